@@ -1,0 +1,3 @@
+"""Objectives and key results as plain YAML files in git."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""An OKR file as text: read with positions, edited without touching another line, written anew."""

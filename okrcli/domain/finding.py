@@ -1,0 +1,47 @@
+"""A finding: what is wrong or unwise in a file, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from okrcli.i18n import Words
+
+Severity = Literal["error", "warning", "info"]
+DocPath = tuple[str | int, ...]
+"""Where in a document: keys and list indexes from the top, as in `("objectives", 0, "owner")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the text, counted from 1 in characters; the end is the character after the last."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about a file.
+
+    A rule speaks in document paths; the document that was read knows the lines, and fills in `place`.
+    `at_key` points at the key of the last step instead of at its value.
+    """
+
+    rule: str
+    severity: Severity
+    message: str | Words
+    hint: str | Words = ""
+    path: DocPath = ()
+    at_key: bool = False
+    address: str = ""
+    place: Place | None = None
+    related: tuple[Place, ...] = field(default=())
+
+    @property
+    def field(self) -> str:
+        """The last key of the path: the field that the finding is about, or nothing."""
+        keys = [step for step in self.path if isinstance(step, str)]
+        return keys[-1] if keys else ""

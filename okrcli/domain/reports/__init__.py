@@ -1,0 +1,1 @@
+"""Models and their progress, arranged as a reader wants to see them."""

@@ -1,0 +1,1 @@
+"""The disk: where a workspace lies, what it holds, and how it is written safely."""
