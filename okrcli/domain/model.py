@@ -1,6 +1,6 @@
 """The schema of an OKR file: `okrs/<team>/<period>.yaml`.
 
-Numbers are decimals exactly as written; a confidence is a whole number 0..10; a weight is relative, at least 0.
+Numbers are decimals exactly as written; a confidence is a whole number 0..10; a weight is relative.
 Scores, current values and totals are derived by `progress`, never stored.
 """
 

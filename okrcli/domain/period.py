@@ -9,6 +9,7 @@ from typing import Literal
 
 Kind = Literal["Y", "H", "T", "Q", "M"]
 MONTHS: dict[Kind, int] = {"Y": 12, "H": 6, "T": 4, "Q": 3, "M": 1}
+_KINDS: dict[str, Kind] = {"Y": "Y", "H": "H", "T": "T", "Q": "Q"}
 _PERIOD = re.compile(r"([0-9]{4})(?:-(?:([HTQ])([1-4])|(0[1-9]|1[0-2])))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
@@ -37,7 +38,7 @@ class Period:
         if not found:
             raise ValueError(text)
         year, letter, number, month = found.groups()
-        kind: Kind = letter or ("M" if month else "Y")
+        kind: Kind = "M" if month else _KINDS[letter or "Y"]
         period = cls(int(year), kind, int(number or month or 1))
         if not FIRST_YEAR <= period.year <= LAST_YEAR or period.number > 12 // MONTHS[kind]:
             raise ValueError(text)

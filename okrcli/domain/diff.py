@@ -1,0 +1,123 @@
+"""What changed between two states of a file, paired by ids and classed by what the change means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeVar
+
+from okrcli.domain.address import Address
+from okrcli.domain.model import KeyResult, Objective, OkrFile, Part
+
+ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]
+ChangeKind = Literal["added", "removed", "changed", "moved", "dropped", "corrected"]
+
+OBJECTIVE_CLASSES: dict[str, ChangeClass] = {
+    "weight": "goalpost", "ambition": "definition", "supports": "definition", "continues": "definition",
+    "owner": "ownership", "title": "wording", "why": "wording", "tags": "wording",
+}  # fmt: skip
+KEY_RESULT_CLASSES: dict[str, ChangeClass] = {
+    "kind": "goalpost", "unit": "goalpost", "start": "goalpost", "target": "goalpost", "at_least": "goalpost",
+    "at_most": "goalpost", "every": "goalpost", "milestones": "goalpost", "expected": "goalpost",
+    "weight": "goalpost", "owner": "ownership", "title": "wording", "source": "wording",
+    "confidence": "progress",
+}  # fmt: skip
+FILE_CLASSES: dict[str, ChangeClass] = {
+    "status": "definition", "activated": "definition", "closed": "definition", "reopened": "definition",
+    "agreed": "ownership", "retrospective": "progress",
+}  # fmt: skip
+AMENDED: frozenset[ChangeClass] = frozenset({"goalpost", "definition"})
+"""The classes of change that an active goal carries an amendment for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; `before` and `after` are the whole values, None where there is none."""
+
+    class_: ChangeClass
+    kind: ChangeKind
+    address: Address
+    field: str = ""
+    before: Any = None
+    after: Any = None
+
+
+def diff(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> tuple[Change, ...]:
+    """All changes from one state of a file to the other; None is a file that is not there."""
+    at = Address(team, period)
+    if before is None or after is None:
+        if before is after:
+            return ()
+        return (Change("definition", "added" if before is None else "removed", at, "", before, after),)
+    objectives = _pairs(before.objectives, after.objectives)
+    return (
+        *_fields(before, after, at, FILE_CLASSES),
+        *(c for name, old, new in objectives for c in _objective(old, new, at._replace(objective=name))),
+    )
+
+
+def _objective(before: Objective | None, after: Objective | None, address: Address) -> Iterator[Change]:
+    if before is None or after is None:
+        yield Change("definition", "added" if before is None else "removed", address, "", before, after)
+        return
+    yield from _fields(before, after, address, OBJECTIVE_CLASSES)
+    yield from _dropped(before, after, address)
+    for name, old, new in _pairs(before.key_results, after.key_results):
+        yield from _key_result(old, new, address._replace(key_result=name))
+
+
+def _key_result(before: KeyResult | None, after: KeyResult | None, address: Address) -> Iterator[Change]:
+    if before is None or after is None:
+        yield Change("definition", "added" if before is None else "removed", address, "", before, after)
+        return
+    yield from _fields(before, after, address, KEY_RESULT_CLASSES)
+    yield from _dropped(before, after, address)
+    yield from _check_ins(before, after, address)
+    for _, old, new in _pairs(before.initiatives, after.initiatives):
+        if old != new:
+            kind: ChangeKind = "added" if old is None else "removed" if new is None else "changed"
+            yield Change("progress", kind, address, "initiatives", old, new)
+
+
+def _fields(before: Part, after: Part, at: Address, classes: dict[str, ChangeClass]) -> Iterator[Change]:
+    for field, class_ in classes.items():
+        old, new = getattr(before, field, None), getattr(after, field, None)
+        if old != new:
+            yield Change(class_, "changed", at, field, old, new)
+
+
+def _dropped(before: Objective | KeyResult, after: Objective | KeyResult, at: Address) -> Iterator[Change]:
+    if before.dropped != after.dropped:
+        kind: ChangeKind = "changed" if after.dropped is None else "dropped"
+        yield Change("goalpost", kind, at, "dropped", before.dropped, after.dropped)
+
+
+def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Change]:
+    """Check-ins have no ids: those that stand alike on both sides are the same, the rest pair by their order."""
+    same = [c for c in before.check_ins if c in after.check_ins]
+    old = [c for c in before.check_ins if c not in same]
+    new = [c for c in after.check_ins if c not in same]
+    for one, other in zip(old, new, strict=False):
+        recorded = len(other.corrected) > len(one.corrected) or (other.withdrawn and not one.withdrawn)
+        yield Change("progress", "corrected" if recorded else "changed", at, "check_ins", one, other)
+    for gone in old[len(new) :]:
+        yield Change("progress", "removed", at, "check_ins", gone, None)
+    for fresh in new[len(old) :]:
+        yield Change("progress", "added", at, "check_ins", None, fresh)
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_HasId)
+
+
+def _pairs(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """Entries of both sides by id, in the order of the newer side, those that went away last."""
+    old = {entry.id: entry for entry in before}
+    for entry in after:
+        yield entry.id, old.pop(entry.id, None), entry
+    for entry in old.values():
+        yield entry.id, entry, None

@@ -1,0 +1,122 @@
+"""How far a key result has come: raw progress, unclamped and exact, and the value it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from okrcli.domain.clock import Clock, counted
+from okrcli.domain.model import CheckIn, KeyResult, Maintain, Metric, Milestones
+
+SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`value` is the latest number (for milestones: none), `raw` the progress, below 0 and above 1 included;
+    both None without data. `done` names the milestones reached."""
+
+    value: Decimal | None = None
+    raw: Fraction | None = None
+    done: tuple[str, ...] = ()
+
+
+def measure(key_result: KeyResult, clock: Clock, since: date) -> Measure:
+    """The progress of a key result that has been a goal `since` that day."""
+    check_ins = counted(key_result.check_ins, clock)
+    match key_result:
+        case Metric():
+            return _metric(key_result, check_ins)
+        case Maintain():
+            return _maintain(key_result, check_ins, clock, since)
+        case Milestones():
+            return _milestones(key_result, check_ins)
+
+
+def share(value: Decimal, start: Decimal, target: Decimal) -> Fraction | None:
+    """How much of the way from start to target a value has gone, in either direction.
+
+    None where start and target are the same.
+    """
+    if start == target:
+        return None
+    return (Fraction(value) - Fraction(start)) / (Fraction(target) - Fraction(start))
+
+
+def latest_value(check_ins: Sequence[CheckIn]) -> Decimal | None:
+    """The last value among check-ins that are in order."""
+    return next((c.value for c in reversed(check_ins) if c.value is not None), None)
+
+
+def done_ids(check_ins: Sequence[CheckIn]) -> tuple[str, ...]:
+    """The milestones reached, after all check-ins in order: `done` adds, `undone` takes back."""
+    reached: dict[str, None] = {}
+    for check_in in check_ins:
+        reached.update(dict.fromkeys(check_in.done))
+        for milestone in check_in.undone:
+            reached.pop(milestone, None)
+    return tuple(reached)
+
+
+def _metric(key_result: Metric, check_ins: Sequence[CheckIn]) -> Measure:
+    value = latest_value(check_ins)
+    if value is None:
+        return Measure()
+    return Measure(value, share(value, key_result.start, key_result.target))
+
+
+def _milestones(key_result: Milestones, check_ins: Sequence[CheckIn]) -> Measure:
+    total = sum((Fraction(m.weight) for m in key_result.milestones), Fraction())
+    if not check_ins:
+        return Measure()
+    reached = done_ids(check_ins)
+    weight = sum((Fraction(m.weight) for m in key_result.milestones if m.id in reached), Fraction())
+    return Measure(None, weight / total if total else None, reached)
+
+
+def _maintain(key_result: Maintain, check_ins: Sequence[CheckIn], clock: Clock, since: date) -> Measure:
+    stretches = [s for s in _stretches(key_result, clock, since) if s[0] <= clock.horizon]
+    verdicts = [(end, _last_in(check_ins, begin, end)) for begin, end in stretches]
+    values = [value for _, value in verdicts if value is not None]
+    if not values:
+        return Measure()
+    counts = [value for end, value in verdicts if end < clock.today or value is not None]
+    met = sum(value is not None and within(key_result, value) for value in counts)
+    return Measure(values[-1], Fraction(met, len(counts)))
+
+
+def within(key_result: Maintain, value: Decimal) -> bool:
+    """Whether a value keeps the bounds, which are themselves inside."""
+    low, high = key_result.at_least, key_result.at_most
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _last_in(check_ins: Sequence[CheckIn], begin: date, end: date) -> Decimal | None:
+    return latest_value([c for c in check_ins if begin <= c.date <= end])
+
+
+def _stretches(key_result: Maintain, clock: Clock, since: date) -> list[tuple[date, date]]:
+    """The weeks or months, first and last day, that belong to the period and end on or after `since`."""
+    all_of_them = _months(clock) if key_result.every == "month" else _weeks(clock)
+    return [(begin, end) for begin, end in all_of_them if since <= end]
+
+
+def _weeks(clock: Clock) -> list[tuple[date, date]]:
+    """Monday to Sunday; a week belongs to the period that holds its Thursday (ISO 8601's rule for years)."""
+    thursday = clock.first + timedelta(days=(3 - clock.first.weekday()) % 7)
+    count = (clock.last - thursday).days // 7 + 1
+    mondays = [thursday - timedelta(days=3) + timedelta(days=7 * week) for week in range(count)]
+    return [(monday, monday + timedelta(days=SUNDAY)) for monday in mondays]
+
+
+def _months(clock: Clock) -> list[tuple[date, date]]:
+    months = []
+    begin = clock.first
+    while begin <= clock.last:
+        following = date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
+        months.append((begin, following - timedelta(days=1)))
+        begin = following
+    return months

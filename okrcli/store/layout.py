@@ -1,0 +1,134 @@
+"""Which file holds which goals: `okr.yaml` at the top, `okrs/<team>/<period>.yaml` below."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from okrcli.domain import names
+from okrcli.domain.period import Period
+from okrcli.errors import BlockedError, UsageError
+from okrcli.i18n import say
+
+SETTINGS_FILE = "okr.yaml"
+FOLDER = "okrs"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One OKR file: whose goals, for which period, and where it lies below the root."""
+
+    team: str
+    period: Period
+    relative: str
+
+    def path(self, root: Path) -> Path:
+        """The file on this disk."""
+        return root / self.relative
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Something below `okrs/` that is no OKR file, or has a name that cannot be read."""
+
+    relative: str
+    reason: str
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds an `okr.yaml`. Raises `UsageError` where there is none."""
+    try:
+        folder = start.resolve(strict=True)
+    except (OSError, RuntimeError):
+        raise UsageError(
+            say("there is no folder {path!r}", path=str(start)), say("give an existing one with -C")
+        ) from None
+    for candidate in (folder, *folder.parents):
+        if (candidate / SETTINGS_FILE).is_file():
+            return candidate
+    raise UsageError(
+        say("no okr.yaml here or in any folder above"),
+        say("`okr init` makes a workspace here, `okr demo DIR` one to play with; -C DIR works elsewhere"),
+    )
+
+
+def entry_of(team: str, period: Period) -> Entry:
+    """Where the goals of a team for a period belong."""
+    return Entry(team, period, f"{FOLDER}/{team}/{period}.yaml")
+
+
+def teams_with_files(root: Path) -> list[str]:
+    """The folders below `okrs/`, whether or not their names are good, in the order of their names."""
+    return sorted(item.name for item in _scan(root / FOLDER) if item.is_dir(follow_symlinks=False))
+
+
+def entries(root: Path, team: str) -> list[Entry]:
+    """The OKR files of one team, oldest period first; what cannot be one is left to `strays`."""
+    if names.fault(team):
+        return []
+    found = (_entry(team, item) for item in _scan(root / FOLDER / team))
+    return sorted(entry for entry in found if entry)
+
+
+def all_entries(root: Path) -> list[Entry]:
+    """Every OKR file of the workspace, by team and period."""
+    return [entry for team in teams_with_files(root) for entry in entries(root, team)]
+
+
+def strays(root: Path) -> Iterator[Stray]:
+    """What lies below `okrs/` and is no OKR file; dot-files, read-me files and other notes are left alone."""
+    for item in sorted(_scan(root / FOLDER), key=lambda i: i.name):
+        relative = f"{FOLDER}/{item.name}"
+        if item.is_symlink():
+            yield Stray(relative, "link")
+        elif item.is_dir():
+            yield from _strays_in(item, relative)
+        elif _looks_like_yaml(item.name):
+            yield Stray(relative, "place")
+
+
+def _strays_in(folder: os.DirEntry[str], relative: str) -> Iterator[Stray]:
+    if names.fault(folder.name):
+        yield Stray(relative, "team")
+        return
+    for item in sorted(_scan(Path(folder.path)), key=lambda i: i.name):
+        inner = f"{relative}/{item.name}"
+        if item.is_dir(follow_symlinks=False):
+            yield Stray(inner, "folder")
+        elif _looks_like_yaml(item.name) and not _entry(folder.name, item):
+            yield Stray(inner, "name")
+
+
+def _entry(team: str, item: os.DirEntry[str]) -> Entry | None:
+    """Links and special files keep their entry, so that reading them can say what is wrong."""
+    stem, dot, ending = item.name.rpartition(".")
+    if not dot or ending != "yaml":
+        return None
+    try:
+        period = Period.parse(stem)
+    except ValueError:
+        return None
+    return Entry(team, period, f"{FOLDER}/{team}/{item.name}") if str(period) == stem else None
+
+
+def _looks_like_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def _scan(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return [item for item in found if not item.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise BlockedError(
+            say(
+                "cannot read the folder {path}: {reason}",
+                path=str(folder),
+                reason=error.strerror or str(error),
+            ),
+            say("look at its permissions"),
+        ) from error
