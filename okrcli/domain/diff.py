@@ -49,11 +49,10 @@ def diff(before: OkrFile | None, after: OkrFile | None, team: str, period: str) 
         if before is after:
             return ()
         return (Change("definition", "added" if before is None else "removed", at, "", before, after),)
-    objectives = _pairs(before.objectives, after.objectives)
-    return (
-        *_fields(before, after, at, FILE_CLASSES),
-        *(c for name, old, new in objectives for c in _objective(old, new, at._replace(objective=name))),
-    )
+    changes = list(_fields(before, after, at, FILE_CLASSES))
+    for name, old, new in _pairs(before.objectives, after.objectives):
+        changes += _objective(old, new, at._replace(objective=name))
+    return tuple(changes)
 
 
 def _objective(before: Objective | None, after: Objective | None, address: Address) -> Iterator[Change]:
@@ -93,7 +92,7 @@ def _dropped(before: Objective | KeyResult, after: Objective | KeyResult, at: Ad
 
 
 def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Change]:
-    """Check-ins have no ids: those that stand alike on both sides are the same, the rest pair by their order."""
+    """Check-ins have no ids: those that stand alike on both sides are the same, the rest pair by order."""
     same = [c for c in before.check_ins if c in after.check_ins]
     old = [c for c in before.check_ins if c not in same]
     new = [c for c in after.check_ins if c not in same]

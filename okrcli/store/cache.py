@@ -34,7 +34,7 @@ class Cache:
     def __init__(self, root: Path) -> None:
         base = os.environ.get("OKR_CACHE_DIR")
         if base is None:
-            base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (no home: no error)
+            base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (never fails)
             base = f"{base}/okrcli" if base.startswith("/") else ""
         self._folder = f"{base}/{sha256(os.fsencode(root)).hexdigest()[:16]}" if base else ""
 

@@ -38,7 +38,10 @@ class Stray:
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that holds an `okr.yaml`. Raises `UsageError` where there is none."""
+    """The nearest folder at or above `start` that holds an `okr.yaml`.
+
+    Raises `UsageError` where there is none.
+    """
     try:
         folder = start.resolve(strict=True)
     except (OSError, RuntimeError):

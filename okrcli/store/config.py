@@ -1,0 +1,121 @@
+"""`okr.yaml` as the rest of the program uses it: plain values, without the schema that checked them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from okrcli.domain.finding import Finding
+from okrcli.domain.period import Calendar
+from okrcli.errors import UsageError
+from okrcli.i18n import say
+from okrcli.store.cache import Cache, key
+from okrcli.store.files import read_file
+from okrcli.store.layout import SETTINGS_FILE
+
+if TYPE_CHECKING:
+    from okrcli.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team as `okr.yaml` has it; what is not said is empty."""
+
+    name: str
+    parent: str = ""
+    lead: str = ""
+    members: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as `okr.yaml` has them."""
+
+    name: str
+    emails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a workspace; `digest` stands for everything that the file says."""
+
+    name: str
+    version: int
+    teams: Mapping[str, Team]
+    people: Mapping[str, Person]
+    calendar: Calendar
+    bands: Mapping[str, tuple[str, str]]
+    commit: bool
+    language: str
+    digest: str
+
+    def handle_of(self, name: str, email: str) -> str:
+        """The handle of whoever git knows by this name and address; empty where nobody in `people` fits."""
+        for handle, person in self.people.items():
+            if email and email.casefold() in map(str.casefold, person.emails):
+                return handle
+        return next((h for h, p in self.people.items() if name and p.name.casefold() == name.casefold()), "")
+
+
+class SettingsError(UsageError):
+    """`okr.yaml` has errors; `findings` says which."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        first = findings[0]
+        line = first.place.line if first.place else 1
+        super().__init__(
+            say("{file}:{line}: {message}", file=SETTINGS_FILE, line=line, message=first.message),
+            first.hint or say("`okr check` shows every finding"),
+        )
+        self.findings = findings
+
+
+def load_config(root: Path, cache: Cache) -> Config:
+    """The settings below `root`.
+
+    Raises `SettingsError` where they cannot be used, `FileFaultError` where they cannot be read.
+    """
+    raw = read_file(root / SETTINGS_FILE)
+    entry_key = key(raw)
+    plain = cache.get("settings", "", entry_key)
+    if plain is None:
+        plain = _plain(_validated(raw))
+        cache.put("settings", "", entry_key, json.dumps(plain))
+    return _config(plain, entry_key)
+
+
+def _validated(raw: bytes) -> Settings:
+    from okrcli.document.read import read
+    from okrcli.document.validate import load
+    from okrcli.domain.settings import Settings
+
+    settings, findings = load(read(raw), Settings)
+    if settings is None:
+        raise SettingsError(findings)
+    return settings
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    return settings.model_dump(mode="json", exclude={"check"}, exclude_none=True)
+
+
+def _config(plain: dict[str, Any], digest: str) -> Config:
+    return Config(
+        name=plain["name"],
+        version=plain["version"],
+        teams={name: Team(**_tuples(team)) for name, team in plain["teams"].items()},
+        people={name: Person(**_tuples(person)) for name, person in plain["people"].items()},
+        calendar=Calendar(**plain["calendar"]),
+        bands={ambition: (upper, lower) for ambition, (upper, lower) in plain["bands"].items()},
+        commit=plain["commit"],
+        language=plain.get("language", ""),
+        digest=digest,
+    )
+
+
+def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

@@ -1,0 +1,102 @@
+"""A workspace on the disk: finds, lists and loads; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrcli.domain.finding import Finding
+from okrcli.store import layout
+from okrcli.store.cache import Cache
+from okrcli.store.config import Config, load_config
+from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.layout import Entry
+
+if TYPE_CHECKING:
+    from okrcli.document.read import Document
+    from okrcli.domain.clock import Clock
+    from okrcli.domain.model import OkrFile
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where the goals lie, and how they are counted."""
+
+    root: Path
+    config: Config
+    cache: Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One OKR file as read: `file` is None where the findings have errors in them."""
+
+    entry: Entry
+    raw: bytes
+    document: Document | None
+    file: OkrFile | None
+    findings: tuple[Finding, ...]
+
+
+def open_workspace(directory: Path) -> Workspace:
+    """The workspace that `directory` lies in. Raises `UsageError` without one or with unusable settings."""
+    root = layout.find_root(directory)
+    cache = Cache(root)
+    return Workspace(root, load_config(root, cache), cache)
+
+
+def load(workspace: Workspace, entry: Entry) -> Loaded:
+    """Read and validate one file. Whatever is wrong with it is among the findings, placed by line."""
+    from okrcli.document.read import read
+    from okrcli.document.validate import load as validate
+    from okrcli.domain.model import OkrFile
+
+    try:
+        raw = read_file(entry.path(workspace.root))
+    except FileFaultError as fault:
+        return Loaded(entry, b"", None, None, (Finding("OKR101", "error", fault.message, fault.hint),))
+    document = read(raw)
+    file, findings = validate(document, OkrFile)
+    return Loaded(entry, raw, document, file, findings)
+
+
+def clock(workspace: Workspace, entry: Entry, today: date) -> Clock:
+    """The days and bands that a file is counted by."""
+    from decimal import Decimal
+
+    from okrcli.domain.clock import Bands, Clock
+
+    upper_lower = {
+        name: (Decimal(upper), Decimal(lower)) for name, (upper, lower) in workspace.config.bands.items()
+    }
+    return Clock.of(entry.period, workspace.config.calendar, today, Bands(**upper_lower))
+
+
+def team_order(workspace: Workspace) -> list[str]:
+    """All teams, those of `okr.yaml` first and in its order, then folders that it does not name."""
+    known = list(workspace.config.teams)
+    return known + [
+        team for team in layout.teams_with_files(workspace.root) if team not in workspace.config.teams
+    ]
+
+
+def entries_of(workspace: Workspace, teams: Iterable[str] = ()) -> list[Entry]:
+    """The files of these teams, or of all, in the order of the teams and then the periods' first days."""
+    calendar = workspace.config.calendar
+    chosen = list(teams) or team_order(workspace)
+    return [
+        entry
+        for team in chosen
+        for entry in sorted(
+            layout.entries(workspace.root, team),
+            key=lambda e: (e.period.first_day(calendar), -e.period.last_day(calendar).toordinal()),
+        )
+    ]
+
+
+def running(workspace: Workspace, entries: Sequence[Entry], today: date) -> list[Entry]:
+    """Those of the entries whose period runs on this day."""
+    return [entry for entry in entries if entry.period.contains(today, workspace.config.calendar)]
