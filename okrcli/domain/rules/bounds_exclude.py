@@ -1,0 +1,62 @@
+"""Bounds that no value can keep.
+
+## What it finds
+A maintained value with an `at_least` above its `at_most`.
+
+## Why it matters
+No value could ever be within the bounds.
+
+## Bad
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - {id: load, title: Servers are well used, kind: maintain, at_least: 80, at_most: 60}
+```
+
+## Good
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - {id: load, title: Servers are well used, kind: maintain, at_least: 60, at_most: 80}
+```
+
+## Options
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.model import Maintain
+from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.walk import key_results
+from okrcli.i18n import say
+
+CODE: Final = "OKR302"
+NAME: Final = "bounds-exclude"
+SEVERITY: Final[Severity] = "error"
+NEEDS_GOALS: Final = False
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """One finding for every pair of bounds the wrong way round."""
+    for path, _, goal in key_results(scene.file):
+        if not isinstance(goal, Maintain) or goal.at_least is None or goal.at_most is None:
+            continue
+        if goal.at_least > goal.at_most:
+            yield Finding(
+                CODE,
+                SEVERITY,
+                say("no value is at least {low} and at most {high}", low=goal.at_least, high=goal.at_most),
+                say("change one of the two bounds"),
+                (*path, "at_least"),
+            )

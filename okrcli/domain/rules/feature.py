@@ -1,0 +1,44 @@
+"""A part of YAML that these files do not use.
+
+## What it finds
+Anchors, aliases, merge keys, tags, keys that are not text, several documents in a file, more than
+32 levels.
+
+## Why it matters
+They make a file mean something other than it says where it is read, and they are what attacks on
+YAML readers are made of.
+
+## Bad
+```yaml
+status: draft
+objectives:
+  - &first
+    id: checkout
+    title: Customers trust checkout at its busiest
+  - *first
+```
+
+## Good
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+```
+
+## Options
+None.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from okrcli.domain.finding import Severity
+from okrcli.domain.rules.base import found_while_reading
+
+CODE: Final = "OKR103"
+NAME: Final = "feature"
+SEVERITY: Final[Severity] = "error"
+NEEDS_GOALS: Final = False
+check = found_while_reading

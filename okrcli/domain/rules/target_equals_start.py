@@ -1,0 +1,61 @@
+"""A target that is the start.
+
+## What it finds
+A metric whose target equals its start.
+
+## Why it matters
+There is no way to go, so there is no progress to count. A value that shall stay where it is, is
+maintained.
+
+## Bad
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - {id: uptime, title: Checkout stays up, unit: "%", start: 99.95, target: 99.95}
+```
+
+## Good
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - {id: uptime, title: Checkout stays up, kind: maintain, unit: "%", at_least: 99.95}
+```
+
+## Options
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.model import Metric
+from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.walk import key_results
+from okrcli.i18n import say
+
+CODE: Final = "OKR301"
+NAME: Final = "target-equals-start"
+SEVERITY: Final[Severity] = "error"
+NEEDS_GOALS: Final = False
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """One finding for every metric that stands still."""
+    for path, _, goal in key_results(scene.file):
+        if isinstance(goal, Metric) and goal.start == goal.target:
+            yield Finding(
+                CODE,
+                SEVERITY,
+                say("the target {target} is where it starts", target=goal.target),
+                say("move the target, or use `kind: maintain` with at_least or at_most"),
+                (*path, "target"),
+            )

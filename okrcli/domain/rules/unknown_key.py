@@ -1,0 +1,41 @@
+"""A key that the format does not know.
+
+## What it finds
+A key that is not part of the format, with the nearest one that is.
+
+## Why it matters
+A misspelt key would be ignored, and what it says with it. Fields of your own go under keys that
+begin with `x-`: they are kept and ignored.
+
+## Bad
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    titel: Customers trust checkout at its busiest
+```
+
+## Good
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+```
+
+## Options
+None.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from okrcli.domain.finding import Severity
+from okrcli.domain.rules.base import found_while_reading
+
+CODE: Final = "OKR105"
+NAME: Final = "unknown-key"
+SEVERITY: Final[Severity] = "error"
+NEEDS_GOALS: Final = False
+check = found_while_reading

@@ -1,0 +1,78 @@
+"""A milestone that is not there.
+
+## What it finds
+A check-in whose `done` or `undone` names a milestone that the key result does not have.
+
+## Why it matters
+The step would be reached on paper and count for nothing.
+
+## Bad
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - id: regions
+        title: Every region runs on the new checkout
+        kind: milestones
+        milestones:
+          - {id: eu, title: Europe}
+        check_ins:
+          - {date: 2026-10-30, done: [europe], by: bo}
+```
+
+## Good
+```yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - id: regions
+        title: Every region runs on the new checkout
+        kind: milestones
+        milestones:
+          - {id: eu, title: Europe}
+        check_ins:
+          - {date: 2026-10-30, done: [eu], by: bo}
+```
+
+## Options
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.model import Milestones
+from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.walk import key_results
+from okrcli.i18n import say
+
+CODE: Final = "OKR304"
+NAME: Final = "unknown-milestone"
+SEVERITY: Final[Severity] = "error"
+NEEDS_GOALS: Final = False
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """One finding for every name in a check-in that no milestone has."""
+    for path, _, goal in key_results(scene.file):
+        if not isinstance(goal, Milestones):
+            continue
+        known = {milestone.id for milestone in goal.milestones}
+        for number, check_in in enumerate(goal.check_ins):
+            for field in ("done", "undone"):
+                for place, name in enumerate(getattr(check_in, field)):
+                    if name not in known:
+                        at = (*path, "check_ins", number, field, place)
+                        near = get_close_matches(name, known, n=1) or sorted(known)
+                        message = say("there is no milestone {name!r}", name=name)
+                        yield Finding(
+                            CODE, SEVERITY, message, say("there is {list}", list=", ".join(near)), at
+                        )

@@ -1,0 +1,55 @@
+"""A folder of a team that is not in `okr.yaml`.
+
+## What it finds
+A file in a folder below `okrs/` whose name is not among the `teams` of `okr.yaml`. Where the
+workspace lists no teams, any folder is good.
+
+## Why it matters
+A second folder for the same team, one letter apart, splits its goals in two.
+
+## Bad
+```yaml
+# okrs/plattform/2026-Q4.yaml, where okr.yaml knows platform
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+```
+
+## Good
+```yaml
+# okrs/platform/2026-Q4.yaml
+status: draft
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+```
+
+## Options
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.rules.base import Scene
+from okrcli.i18n import say
+
+CODE: Final = "OKR506"
+NAME: Final = "unknown-team"
+SEVERITY: Final[Severity] = "error"
+NEEDS_GOALS: Final = False
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """A finding where the file's team is unknown."""
+    if scene.teams is None or scene.team in scene.teams:
+        return
+    near = get_close_matches(scene.team, list(scene.teams), n=1)
+    way_out = say("did you mean {near}?", near=near[0]) if near else None
+    hint = way_out or say("`okr team add {team}` makes it known", team=scene.team)
+    yield Finding(CODE, SEVERITY, say("okr.yaml has no team {team!r}", team=scene.team), hint)
