@@ -33,13 +33,21 @@ class Append:
 
 
 @dataclass(frozen=True, slots=True)
+class Insert:
+    """Add an item to a list so that it stands at `path`, whose last step is an index; the rest moves down."""
+
+    path: DocPath
+    item: Data
+
+
+@dataclass(frozen=True, slots=True)
 class Remove:
     """Take away the key or item at `path`."""
 
     path: DocPath
 
 
-Edit = Put | Append | Remove
+Edit = Put | Append | Insert | Remove
 
 
 def apply(data: Data, edits: Iterable[Edit]) -> Data:
@@ -65,6 +73,8 @@ def _apply(data: Data, edit: Edit) -> Data:
             if holder.get(last) is None:
                 holder[last] = []
             holder[last].append(copy.deepcopy(item))
+        case Insert(item=item):
+            holder.insert(last, copy.deepcopy(item))
         case Remove():
             del holder[last]
     return data

@@ -45,3 +45,18 @@ class Finding:
         """The last key of the path: the field that the finding is about, or nothing."""
         keys = [step for step in self.path if isinstance(step, str)]
         return keys[-1] if keys else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A finding as a report has it: with its file (relative to the root), its rule's name, and its line.
+
+    The fingerprint stays the same when lines move: it is made of the rule, the address (the path where there
+    is none), the field, and an ordinal among equals.
+    """
+
+    path: str
+    finding: Finding
+    name: str
+    line: str
+    fingerprint: str = ""

@@ -14,8 +14,9 @@ from okrcli.domain.period import Calendar, Period
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What an objective points at: the goals it supports, and the one it continues."""
+    """What an objective points at; `number` is its place in its file, from 0."""
 
+    number: int
     supports: tuple[str, ...]
     continues: str | None
 

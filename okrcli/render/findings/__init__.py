@@ -1,0 +1,20 @@
+"""What `okr check` found, one format a file, listed here by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from okrcli.domain.finding import Noted
+from okrcli.render.findings import json, text
+from okrcli.render.terminal import Terminal
+
+
+class Format(Protocol):
+    """A module of this shape is a format."""
+
+    def render(self, findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:
+        """All findings of a check of so many files, ready to print."""
+
+
+FORMATS: dict[str, Format] = {"text": text, "json": json}
