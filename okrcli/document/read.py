@@ -1,0 +1,61 @@
+"""Reading an OKR file: its text, its data, and what keeps it from being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrcli.document.collect import Findings
+from okrcli.document.text import conflicts, decode, encode
+from okrcli.domain.edits import Data
+from okrcli.domain.finding import Finding, Place
+from okrcli.i18n import say
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read. `data` is a mapping, or None where `findings` says why it could not be read.
+
+    `text` has the line breaks of the file, but not its byte order mark; `newline` is the one that a new
+    line gets.
+    """
+
+    text: str
+    bom: bool
+    newline: str
+    data: Data
+    findings: tuple[Finding, ...] = ()
+
+
+def read(raw: bytes) -> Document:
+    """Read the bytes of a file. Never raises for what a file holds: that is what `findings` is for."""
+    found = Findings()
+    text, bom = decode(raw, found)
+    if not found:
+        conflicts(text, found)
+    data = None if found else _data(text, found)
+    return Document(text, bom, _newline(text), None if found else data, found.result())
+
+
+def raw(document: Document) -> bytes:
+    """The bytes of the file, exactly."""
+    return encode(document.text, bom=document.bom)
+
+
+def _data(text: str, found: Findings) -> Data:
+    from okrcli.document.fold import fold
+
+    data = fold(text, found)
+    if found or isinstance(data, dict):
+        return data
+    if data is None:
+        message, hint = say("the file is empty"), say("fill it in, or delete it")
+        found.add("OKR101", message, hint, Place(1, 1, 1, 1))
+    else:
+        message, hint = say("the file is no mapping at its top level"), say("begin lines with `key: value`")
+        found.add("OKR103", message, hint, Place(1, 1, 1, 1))
+    return None
+
+
+def _newline(text: str) -> str:
+    end = text.find("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
