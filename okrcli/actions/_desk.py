@@ -1,0 +1,183 @@
+"""Where goals are changed: files opened for writing, edited as text, validated, and saved together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from okrcli.actions._save import FileChange, Saved, Writer, writing
+from okrcli.document.positions import locate
+from okrcli.document.read import Document, raw
+from okrcli.document.splice import splice
+from okrcli.document.validate import load as validate
+from okrcli.domain import names
+from okrcli.domain.address import Address
+from okrcli.domain.clock import Clock
+from okrcli.domain.edits import Edit
+from okrcli.domain.finding import Finding
+from okrcli.domain.model import OkrFile
+from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.run import file_findings
+from okrcli.domain.settings import VERSION
+from okrcli.errors import BlockedError, RefusedError, UsageError
+from okrcli.i18n import Words, say
+from okrcli.store.layout import SETTINGS_FILE, Entry, find_root
+from okrcli.store.workspace import Loaded, Workspace, clock, load, open_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a command that writes was asked to: for whom, when, and whether to write and commit at all."""
+
+    directory: Path
+    today: date
+    by: str | None = None
+    commit: bool = True
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a command did: sentences for people, warnings, and what was saved."""
+
+    done: tuple[Words, ...]
+    saved: Saved
+    warnings: tuple[Words, ...] = ()
+    next_steps: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An OKR file on the desk: as it was loaded, and as it is after the edits so far."""
+
+    entry: Entry
+    before: bytes | None
+    document: Document
+    file: OkrFile
+
+    @property
+    def address(self) -> Address:
+        """The address of the file."""
+        return Address(self.entry.team, str(self.entry.period))
+
+
+@dataclass(slots=True)
+class Desk:
+    """A workspace that is locked for writing."""
+
+    workspace: Workspace
+    today: date
+    writer: Writer
+    by: str | None = None
+    _who: str | None = field(default=None, repr=False)
+
+    def who(self) -> str:
+        """The handle of whoever is writing: as asked, as git and `people` say, or made from the name that git
+        knows. Raises `BlockedError` where nobody says."""
+        if self._who is None:
+            self._who = self._named() if self.by else self._found()
+        return self._who
+
+    def open(self, entry: Entry) -> Sheet:
+        """A file to change. Raises `RefusedError` where it has errors: they are mended first."""
+        loaded = load(self.workspace, entry)
+        if loaded.file is None or loaded.document is None:
+            raise broken(loaded)
+        return Sheet(entry, loaded.raw, loaded.document, loaded.file)
+
+    def edit(self, sheet: Sheet, edits: Sequence[Edit]) -> Sheet:
+        """The sheet with the edits made. Raises `RefusedError` where they would leave errors in the file."""
+        if not edits:
+            return sheet
+        document = splice(sheet.document, edits)
+        file, findings = validate(document, OkrFile)
+        if file is not None:
+            known = {(f.rule, f.path) for f in self.findings(sheet)}
+            after = Sheet(sheet.entry, sheet.before, document, file)
+            findings = tuple(f for f in self.findings(after) if (f.rule, f.path) not in known)
+            if not any(f.severity == "error" for f in findings):
+                return after
+        first = next(f for f in findings if f.severity == "error")
+        raise RefusedError(first.message, first.hint)
+
+    def findings(self, sheet: Sheet) -> tuple[Finding, ...]:
+        """What the rules say of the file alone."""
+        config, entry = self.workspace.config, sheet.entry
+        people, teams = frozenset(config.people) or None, frozenset(config.teams) or None
+        scene = Scene(sheet.file, entry.team, entry.period, config.calendar, people, teams)
+        return locate(sheet.document, tuple(file_findings(scene)))
+
+    def clock(self, entry: Entry) -> Clock:
+        """The days and bands that a file is counted by today."""
+        return clock(self.workspace, entry, self.today)
+
+    def save(self, message: str, *sheets: Sheet) -> Saved:
+        """Write the sheets that changed, as one commit."""
+        changes = [
+            FileChange(sheet.entry.path(self.workspace.root), sheet.before, raw(sheet.document))
+            for sheet in sheets
+        ]
+        return self.writer.save(changes, message)
+
+    def uncommitted(self, sheet: Sheet) -> bool:
+        """Whether the file on the disk differs from the last commit."""
+        return self.writer.uncommitted(sheet.entry.path(self.workspace.root))
+
+    def _named(self) -> str:
+        handle, people = str(self.by), self.workspace.config.people
+        if names.fault(handle) or (people and handle not in people):
+            known = ", ".join(sorted(people)) or "anna"
+            raise UsageError(
+                say("nobody here is called {handle!r}", handle=handle), say("there are {known}", known=known)
+            )
+        return handle
+
+    def _found(self) -> str:
+        from okrcli.history.state import identity
+
+        somebody = identity(self.writer.repository)
+        if somebody is None or not (somebody.name or somebody.email):
+            raise BlockedError(
+                say("git does not know who you are"),
+                say('`git config --global user.name "Your Name"` and user.email, or --by HANDLE'),
+            )
+        handle = self.workspace.config.handle_of(somebody.name, somebody.email)
+        return handle or names.slug(somebody.name or somebody.email.partition("@")[0], default="person")
+
+
+@contextmanager
+def desk(change: Change) -> Iterator[Desk]:
+    """Open the workspace for writing: locked, and read only after the lock is held.
+
+    Raises `UsageError` without a workspace, `BlockedError` where the repository or a newer format is in the way.
+    """
+    root = find_root(change.directory)
+    commits = open_workspace(root).config.commit
+    with writing(root, commit=change.commit and commits, dry_run=change.dry_run) as writer:
+        workspace = open_workspace(root)
+        _refuse_newer(workspace)
+        yield Desk(workspace, change.today, writer, change.by)
+
+
+def broken(loaded: Loaded) -> RefusedError:
+    """The error for a file that cannot be changed because it has errors already."""
+    first = next(f for f in loaded.findings if f.severity == "error")
+    where = (
+        f"{loaded.entry.relative}:{first.place.line}:{first.place.column}"
+        if first.place
+        else loaded.entry.relative
+    )
+    hint = first.hint or say("`okr check` shows everything")
+    return RefusedError(say("{where}: {message}", where=where, message=first.message), hint)
+
+
+def _refuse_newer(workspace: Workspace) -> None:
+    if workspace.config.version > VERSION:
+        raise BlockedError(
+            say("{file} is of version {version}, and this okr writes version {ours}",
+                file=SETTINGS_FILE, version=workspace.config.version, ours=VERSION),
+            say("install the release that knows it: pip install --upgrade okrcli"),
+        )  # fmt: skip
