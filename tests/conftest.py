@@ -1,0 +1,77 @@
+"""What tests share: an isolated home, and real git repositories."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+GIT_CONFIG = """\
+[user]
+    name = Anna Ek
+    email = anna@acme.example
+[init]
+    defaultBranch = main
+[gc]
+    auto = 0
+[commit]
+    gpgSign = false
+"""
+
+
+class Git(Protocol):
+    """Runs git in a folder and answers with its output; `code` is the exit status that must come."""
+
+    def __call__(self, folder: Path, *args: str, code: int = 0, stdin: bytes | None = None) -> str: ...
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home of its own for every test: no settings of the machine, one zone, one language."""
+    home = tmp_path_factory.mktemp("home")
+    for name in [name for name in os.environ if name.startswith(("GIT_", "OKR_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    for name in ("EMAIL", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    (home / "gitconfig").write_text(GIT_CONFIG)
+    settings = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "GIT_CONFIG_GLOBAL": str(home / "gitconfig"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="session")
+def git() -> Git:
+    """Run git for a test's own purposes: `git(folder, "log", "--oneline")`."""
+
+    def run(folder: Path, *args: str, code: int = 0, stdin: bytes | None = None) -> str:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *args], input=input, capture_output=True, check=False
+        )
+        out = done.stdout.decode("utf-8", "surrogateescape")
+        assert done.returncode == code, (args, done.returncode, out, done.stderr.decode("utf-8", "replace"))
+        return out
+
+    return run
+
+
+@pytest.fixture
+def repo(tmp_path: Path, git: Git) -> Path:
+    """A repository with one commit, which holds an `okr.yaml`, and a clean work tree."""
+    top = tmp_path / "repo"
+    top.mkdir()
+    git(top, "init", "--quiet")
+    (top / "okr.yaml").write_text("version: 1\nname: Acme\nteams:\n  platform: {name: Platform}\n")
+    git(top, "add", "okr.yaml")
+    git(top, "commit", "--quiet", "--message", "A workspace")
+    return top
