@@ -1,0 +1,210 @@
+"""The table of commands, and the one door that every answer, error and exit code goes through."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import sys
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from okrcli import __version__
+from okrcli.commands import _words
+from okrcli.commands._complete import without_rich
+from okrcli.commands._emit import cannot_write, complain, write_answer
+from okrcli.commands._globals import root
+from okrcli.commands._groups import Sections
+from okrcli.commands._process import BROKEN_PIPE, Signals, mute, open_streams
+from okrcli.errors import BlockedError, OkrError, RefusedError, UsageError
+from okrcli.i18n import Words, say
+from okrcli.render.error import bug, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class Command(NamedTuple):
+    """A row of the table: the words that call it, its module, its line in the help, the heading above that.
+
+    The module has one public function of the command's name, with `_` for a blank or a hyphen. `numbers` says
+    that its values may be negative numbers, which are then not taken for options.
+    """
+
+    name: str
+    module: str
+    summary: str
+    group: str = ""
+    numbers: bool = False
+
+
+# In the order in which a team comes to need them.
+COMMANDS: tuple[Command, ...] = ()
+
+GROUPS = {
+    "team": "Add and edit teams",
+    "person": "Add and edit people",
+    "objective": "Add, edit and drop objectives",
+    "kr": "Add, edit and drop key results",
+    "initiative": "Add and edit initiatives",
+}
+
+_USAGE = typer.BadParameter.__bases__[0]  # what typer raises for a command line that it cannot read
+_ADVICE = re.compile(r"[. ]*(?:\(Possible options: ([^)]*)\)|Did you mean (.*)\?)\Z", re.DOTALL)
+_INDENTED = re.compile(r"^[ \t]", re.MULTILINE)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (without the program's name) and return its exit code. Nothing is ever raised."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    code = 0
+    with Signals() as signals:
+        code = _guarded(words)
+    return 128 + signals.number if signals.number else code
+
+
+def _guarded(words: list[str]) -> int:
+    """Run the command line; every error becomes lines on standard error and an exit code."""
+    try:
+        open_streams()
+        code = _run(_words.checked(words))
+        sys.stdout.flush()
+    except Exception as error:  # noqa: BLE001 - the one door
+        return _failed(error, words)
+    return code
+
+
+def build(called: str) -> Sections:
+    """The program with every command by name and summary, and the one that is `called` in full."""
+    app = typer.Typer(cls=Sections, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})(okr)
+    groups: dict[str, typer.Typer] = {}
+    for row in COMMANDS:
+        group, _, name = row.name.rpartition(" ")
+        if group and group not in groups:
+            groups[group] = typer.Typer(name=group, help=GROUPS[group], rich_markup_mode=None)
+            groups[group].callback(invoke_without_command=True)(_help)
+            app.add_typer(groups[group], short_help=GROUPS[group], rich_help_panel=row.group)
+        _add(groups.get(group, app), name, row, in_full=row.name == called)
+    program = typer.main.get_command(app)
+    assert isinstance(program, Sections)  # noqa: S101 - it was made as one above
+    program.arrange(row.name.partition(" ")[0] for row in COMMANDS)
+    return program
+
+
+def _add(app: typer.Typer, name: str, row: Command, *, in_full: bool) -> None:
+    run = load(row) if in_full else _no_more_than_its_name
+    app.command(
+        name,
+        cls=_words.NumbersAreValues if row.numbers else None,
+        help=kept_lines(run.__doc__ or "") if in_full else row.summary,
+        short_help=row.summary,
+        rich_help_panel=None if " " in row.name else row.group,
+    )(run)
+
+
+def load(row: Command) -> Callable[..., int]:
+    """The function of a command, from its module."""
+    function: Callable[..., int] = getattr(importlib.import_module(row.module), re.sub("[- ]", "_", row.name))
+    return function
+
+
+def kept_lines(text: str) -> str:
+    r"""`text` as help, with a `\b` before each paragraph that has indented lines: their breaks are meant."""
+    paragraphs = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(f"\b\n{it}" if _INDENTED.search(it) else it for it in paragraphs)
+
+
+def _no_more_than_its_name() -> None:
+    """Stand in the table for a command that is not called."""
+
+
+@root
+def okr(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")] = False,
+) -> None:
+    """Objectives and key results as plain YAML files in git."""
+    if version:
+        write_answer(f"okr {__version__}")
+        raise typer.Exit
+    _help(context)
+
+
+def _help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        write_answer(context.get_help())
+
+
+def _run(words: list[str]) -> int:
+    program = build(_words.named(_words.words_so_far(words), [row.name for row in COMMANDS]))
+    try:
+        with without_rich() if _words.completing() else nullcontext():
+            return _code(program.main(words, prog_name="okr", standalone_mode=False))
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        return _code(stop.code)
+
+
+def _code(result: object) -> int:
+    """An exit code out of what a command returned: it never wraps to another one."""
+    code = result if isinstance(result, int) else int(result is not None)
+    return code if 0 <= code < 256 else 1
+
+
+def _failed(error: Exception, words: Sequence[str]) -> int:
+    """Say what went wrong, and the exit code for it. During a TAB nothing is said."""
+    if isinstance(error, BrokenPipeError):
+        mute(sys.stdout)
+        return BROKEN_PIPE
+    if _words.completing():
+        return 0
+    language = _words.language(words)
+    known = _known(error)
+    if known is None:
+        complain(bug(error, _words.without_values(words, [row.name for row in COMMANDS]), language))
+        return 3
+    complain(problem(known, language))
+    return known.exit_code
+
+
+def _known(error: Exception) -> OkrError | None:
+    """`error` as one of ours, or None for a bug."""
+    if isinstance(error, OkrError):
+        return error
+    if isinstance(error, _USAGE):
+        return _usage(error)
+    if isinstance(error, typer.Abort):
+        return RefusedError(say("stopped at the question"))
+    if isinstance(error, OSError):
+        return _system(error)
+    return None
+
+
+def _usage(error: Exception) -> UsageError:
+    """typer's complaint in our form: its advice becomes the hint, else the way to the help does."""
+    text = getattr(error, "format_message", error.__str__)()
+    advice = _ADVICE.search(text)
+    told = text[: advice.start()] if advice else text.rstrip(". \n")
+    way = say("did you mean {names}?", names=advice[1] or advice[2]) if advice else _help_of(error)
+    return UsageError(say("{told}", told=_lower(told)), way)
+
+
+def _help_of(error: Exception) -> Words:
+    path = getattr(getattr(error, "ctx", None), "command_path", "okr")
+    return say("{command} --help shows how it is used", command=path)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _system(error: OSError) -> BlockedError:
+    """What the operating system refused. Without a file it was the writing of the answer."""
+    if error.filename is None:
+        return cannot_write(error)
+    reason = error.strerror or type(error).__name__
+    return BlockedError(say("{path}: {reason}", path=str(error.filename), reason=_lower(reason)))

@@ -1,0 +1,110 @@
+"""The only place that prints: answers to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from okrcli.commands._process import mute
+from okrcli.errors import BlockedError, UsageError
+from okrcli.i18n import say
+from okrcli.render.error import sentence
+from okrcli.render.safe import for_runner
+from okrcli.render.terminal import Terminal, speaks_unicode, wants_color, width
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from okrcli.commands._globals import Session
+    from okrcli.i18n import Words
+
+
+def emit(session: Session, text: str) -> None:
+    """Print an answer that a renderer has made, with a line feed at its end; nothing for an empty one.
+
+    Everything but text is UTF-8, whatever the terminal's encoding. Raises `BlockedError` where it cannot be
+    written and `BrokenPipeError` where nobody reads any more.
+    """
+    if not text:
+        return
+    if session.format != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if session.format != "github":  # its lines are orders to the runner, and escaped one by one
+        text = _for_sink(text)
+    write_answer(text)
+
+
+def write_answer(text: str) -> None:
+    """Write to standard output as it is, with a line feed at its end, and at once. Raises as `emit` does."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise cannot_write(error) from None
+
+
+def warn(session: Session, words: str | Words) -> None:
+    """Say on standard error that something needs a look, without stopping."""
+    language = session.language or "en"
+    complain(f"{sentence(say('warning'), language)}: {sentence(words, language)}\n")
+
+
+def complain(text: str) -> None:
+    """Write finished lines to standard error. Nothing stops where nobody can hear it."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(_for_sink(text))
+        sys.stderr.flush()
+
+
+def cannot_write(error: OSError) -> BlockedError:
+    """The error for an answer that did not get out; what is left of it goes nowhere."""
+    mute(sys.stdout)
+    return BlockedError(
+        say("cannot write the answer: {reason}", reason=error.strerror or type(error).__name__),
+        say("look at where standard output leads"),
+    )
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirm(session: Session, question: Words, *, yes: bool) -> bool:
+    """Ask for a yes on standard error; `yes` answers beforehand. Raises `UsageError` without a terminal."""
+    if yes:
+        return True
+    text = sentence(question, session.language or "en")
+    if not can_ask():
+        raise UsageError(say("{question} There is no terminal to answer at", question=text), say("add --yes"))
+    import typer
+
+    return typer.confirm(text, err=True)
+
+
+def terminal(session: Session) -> Terminal:
+    """What standard output can show."""
+    stream = sys.stdout
+    interactive = stream.isatty()
+    return Terminal(
+        width=width(os.environ.get("COLUMNS"), _measured(stream) if interactive else None),
+        unicode=speaks_unicode(stream.encoding),
+        color=wants_color(session.color, os.environ, interactive=interactive),
+        interactive=interactive,
+    )
+
+
+def _measured(stream: TextIO) -> int | None:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return None
+
+
+def _for_sink(text: str) -> str:
+    return for_runner(text) if os.environ.get("GITHUB_ACTIONS") == "true" else text

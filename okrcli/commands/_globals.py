@@ -1,0 +1,178 @@
+"""The options that every command has, before it and after it, and what they come to: a `Session`."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, TypeVar
+
+import typer
+
+from okrcli.errors import BlockedError, UsageError
+from okrcli.i18n import Words, say, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    P = ParamSpec("P")
+    R = TypeVar("R")
+    Body = Callable[Concatenate["Session", P], int | None]
+
+_NAMES = ("directory", "today", "format", "lang", "color")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a command is told about the world: where, when, in which form and for whom it answers.
+
+    `directory` is absolute. `language` is the one that was asked for, or None: then the workspace's holds.
+    """
+
+    directory: Path
+    today: date
+    format: str = "text"
+    language: Literal["en", "sv"] | None = None
+    color: Literal["auto", "always", "never"] = "auto"
+
+    def speak(self, words: str | Words, fallback: str = "en") -> str:
+        """`words` in the language that was asked for, else in `fallback`."""
+        return translate(words, self.language or fallback)
+
+
+def command(*formats: str) -> Callable[[Body[P]], Callable[..., int]]:
+    """Make a function a command: it gains the global options, and its first parameter is the `Session`.
+
+    `formats` are the forms it can answer in, the usual one first; without any it has no `--format`. The
+    function returns its exit code, or nothing for 0.
+    """
+
+    def decorate(body: Body[P]) -> Callable[..., int]:
+        own = list(inspect.signature(body, eval_str=True).parameters.values())[1:]
+        everywhere = _options(formats)
+
+        def run(**values: Any) -> int:
+            session = session_of(values.pop("context"), formats)
+            mine = {name: value for name, value in values.items() if name not in everywhere}
+            return body(session, **mine) or 0  # type: ignore[call-arg]  # typer has read them by this signature
+
+        functools.update_wrapper(run, body)
+        return _signed(run, own, everywhere)
+
+    return decorate
+
+
+def root(body: Callable[..., None]) -> Callable[..., None]:
+    """Make a function the callback of the program itself: the global options stand before its own."""
+    _, *own = inspect.signature(body, eval_str=True).parameters.values()
+    everywhere = _options(["text"], root=True)
+
+    def run(**values: Any) -> None:
+        body(**{name: value for name, value in values.items() if name not in everywhere})
+
+    functools.update_wrapper(run, body)
+    return _signed(run, own, everywhere)
+
+
+def session_of(context: typer.Context, formats: Sequence[str] | None = None) -> Session:
+    """What the words before and after the command come to; the later ones win.
+
+    Without `formats`, any format does. Raises `UsageError` for a value that cannot be used, `BlockedError`
+    where the current directory is gone.
+    """
+    before, after = context.find_root().params, context.params
+    chosen = {name: before.get(name) if after.get(name) is None else after[name] for name in _NAMES}
+    return Session(
+        directory=_directory(chosen["directory"]),
+        today=_today(chosen["today"]),
+        format="text" if formats is None else _format(chosen["format"], formats),
+        language=chosen["lang"],
+        color=chosen["color"] or "auto",
+    )
+
+
+def _options(formats: Sequence[str], *, root: bool = False) -> dict[str, Any]:
+    """The global options and their types. Only the program itself reads the environment, or it would win."""
+    shown = "FORMAT" if root else f"<{'|'.join(formats)}>"
+    options = {
+        "directory": _option(str, "-C", metavar="DIR", help="Work as if started in this directory."),
+        "today": _option(
+            str,
+            "--today",
+            metavar="DATE",
+            help="Answer as on this day, YYYY-MM-DD.",
+            envvar="OKR_TODAY" if root else None,
+        ),
+        "format": _option(
+            str, "--format", metavar=shown, help="The form of the answer.", autocompletion=lambda: [*formats]
+        ),
+        "lang": _option(
+            Literal["en", "sv"],
+            "--lang",
+            help="The language of the answer.",
+            envvar="OKR_LANG" if root else None,
+        ),
+        "color": _option(Literal["auto", "always", "never"], "--color", help="When to use colour."),
+    }
+    return options if formats else {name: kind for name, kind in options.items() if name != "format"}
+
+
+def _option(kind: Any, *names: str, **settings: Any) -> Any:
+    return Annotated[kind | None, typer.Option(*names, **settings)]
+
+
+def _signed(
+    run: Callable[..., R], own: list[inspect.Parameter], everywhere: Mapping[str, Any]
+) -> Callable[..., R]:
+    """`run` with the signature that typer reads: the command's own parameters, then the global options."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        *(parameter.replace(kind=keyword) for parameter in own),
+        *(
+            inspect.Parameter(name, keyword, default=None, annotation=kind)
+            for name, kind in everywhere.items()
+        ),
+        inspect.Parameter("context", keyword, annotation=typer.Context),
+    ]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__dict__["__signature__"] = inspect.Signature(parameters)
+    return run
+
+
+def _directory(asked: str | None) -> Path:
+    try:
+        directory = Path.cwd() / (asked or "")
+    except FileNotFoundError:
+        raise BlockedError(
+            say("the current directory no longer exists"), say("go to one that does, as with cd ~")
+        ) from None
+    if not directory.is_dir():
+        raise UsageError(say("there is no directory {path}", path=asked), say("-C takes one that exists"))
+    return directory
+
+
+def _today(asked: str | None) -> date:
+    if asked is None:
+        return date.today()
+    try:
+        return date.fromisoformat(asked if _DATE.fullmatch(asked) else "")
+    except ValueError:
+        raise UsageError(
+            say("{value} is not a date", value=repr(asked)),
+            say("--today and OKR_TODAY take a day like 2026-10-12"),
+        ) from None
+
+
+def _format(asked: str | None, formats: Sequence[str]) -> str:
+    if asked is None or asked in formats:
+        return asked or next(iter(formats), "text")
+    if not formats:
+        raise UsageError(say("this command answers in one form only"), say("leave --format out"))
+    raise UsageError(
+        say("there is no format {format} here", format=repr(asked)),
+        say("--format takes {formats}", formats=", ".join(formats)),
+    )
