@@ -62,13 +62,14 @@ def matches(parts: Sequence[str], address: Address) -> bool:
 
 
 def find(text: str, among: Iterable[Address], levels: Collection[Level] = LEVELS) -> Address:
-    """The one address of these levels that `text` means.
+    """The one address of these levels that `text` means; written out whole, it never means another.
 
     Raises `AddressError` where it means none (with the nearest) or several (with all of them).
     """
     wanted = [address for address in among if address.level in levels]
     parts = split(text)
     hits = [address for address in wanted if matches(parts, address)]
+    hits = [address for address in hits if address.parts == parts] or hits
     if len(hits) == 1:
         return hits[0]
     if hits:

@@ -16,7 +16,7 @@ SETTINGS_FILE = "okr.yaml"
 FOLDER = "okrs"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One OKR file: whose goals, for which period, and where it lies below the root."""
 
@@ -68,11 +68,11 @@ def teams_with_files(root: Path) -> list[str]:
 
 
 def entries(root: Path, team: str) -> list[Entry]:
-    """The OKR files of one team, oldest period first; what cannot be one is left to `strays`."""
+    """The OKR files of one team by the names of their periods; what cannot be one is left to `strays`."""
     if names.fault(team):
         return []
     found = (_entry(team, item) for item in _scan(root / FOLDER / team))
-    return sorted(entry for entry in found if entry)
+    return sorted((entry for entry in found if entry), key=lambda entry: entry.relative)
 
 
 def all_entries(root: Path) -> list[Entry]:
