@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcli.actions._save import FileChange, Saved, Writer, writing
 from okrcli.document.positions import locate
@@ -24,8 +25,12 @@ from okrcli.domain.rules.run import file_findings
 from okrcli.domain.settings import VERSION
 from okrcli.errors import BlockedError, RefusedError, UsageError
 from okrcli.i18n import Words, say
+from okrcli.store.config import Config
 from okrcli.store.layout import SETTINGS_FILE, Entry, find_root
 from okrcli.store.workspace import Loaded, Workspace, clock, load, open_workspace
+
+if TYPE_CHECKING:
+    from okrcli.history.state import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +141,28 @@ class Desk:
         return handle
 
     def _found(self) -> str:
-        from okrcli.history.state import identity
+        return handle_of(self.workspace.config, self.writer.identity)
 
-        somebody = identity(self.writer.repository)
-        if somebody is None or not (somebody.name or somebody.email):
-            raise BlockedError(
-                say("git does not know who you are"),
-                say('`git config --global user.name "Your Name"` and user.email, or --by HANDLE'),
-            )
-        handle = self.workspace.config.handle_of(somebody.name, somebody.email)
-        return handle or names.slug(somebody.name or somebody.email.partition("@")[0], default="person")
+
+def handle_of(config: Config, somebody: Identity | None) -> str:
+    """The handle of whoever git says is here, made from their name where `people` does not know them.
+
+    Raises `BlockedError` where git knows nobody.
+    """
+    if somebody is None or not (somebody.name or somebody.email):
+        raise BlockedError(
+            say("git does not know who you are"),
+            say('`git config --global user.name "Your Name"` and user.email, or --by HANDLE'),
+        )
+    handle = config.handle_of(somebody.name, somebody.email)
+    return handle or names.slug(somebody.name or somebody.email.partition("@")[0], default="person")
 
 
 @contextmanager
 def desk(change: Change) -> Iterator[Desk]:
     """Open the workspace for writing: locked, and read only after the lock is held.
 
-    Raises `UsageError` without a workspace, `BlockedError` where the repository or a newer format is in the way.
+    Raises `UsageError` without a workspace, `BlockedError` where the repository or a newer format forbids it.
     """
     root = find_root(change.directory)
     commits = open_workspace(root).config.commit

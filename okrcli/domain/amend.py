@@ -61,13 +61,10 @@ def change_fields(
     """The edits that give the entry at `path` these fields; None takes a field away.
 
     In an active file the fields of the classes goalpost and definition are recorded with their whole former
-    values, and `ReasonNeededError` is raised where there is no reason. Fields that stay as they are, are left.
+    values; without a reason `ReasonNeededError` is raised. Fields that stay as they are, are left.
     """
     changed = {name: value for name, value in fields.items() if entry.get(name) != value}
-    edits: list[Edit] = [
-        Remove((*path, name)) if value is None else Put((*path, name), value)
-        for name, value in changed.items()
-    ]
+    edits: list[Edit] = [_edit((*path, name), value) for name, value in changed.items()]
     amended = [name for name in changed if classes.get(name) in AMENDED]
     if status == "active" and amended:
         if not author.reason:
@@ -80,7 +77,7 @@ def change_fields(
 def add_entry(
     status: Status, path: DocPath, above: DocPath, entry: Mapping[str, Data], author: Author
 ) -> list[Edit]:
-    """The edits that append an entry to the list at `path`, recorded as added at `above` in an active file."""
+    """The edits that append an entry to a list; in an active file `above` records it as added."""
     edits: list[Edit] = [Append(path, dict(entry))]
     if status == "active":
         if not author.reason:
@@ -90,9 +87,13 @@ def add_entry(
 
 
 def drop_entry(status: Status, path: DocPath, author: Author) -> list[Edit]:
-    """The edits that give a goal up: taken out of a draft, marked with who and why in an active file."""
+    """The edits that give a goal up: taken out of a draft, marked with who and why when active."""
     if status == "draft":
         return [Remove(path)]
     if not author.reason:
         raise ReasonNeededError("dropped")
     return [Put((*path, "dropped"), author.record())]
+
+
+def _edit(path: DocPath, value: Data) -> Edit:
+    return Remove(path) if value is None else Put(path, value)
