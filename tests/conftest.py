@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+HERE = Path(__file__).parent
 GIT_CONFIG = """\
 [user]
     name = Anna Ek
@@ -56,11 +58,38 @@ def git() -> Git:
 
     def run(folder: Path, *args: str, code: int = 0, stdin: bytes | None = None) -> str:
         done = subprocess.run(
-            ["git", "-C", str(folder), *args], input=input, capture_output=True, check=False
+            ["git", "-C", str(folder), *args], input=stdin, capture_output=True, check=False
         )
         out = done.stdout.decode("utf-8", "surrogateescape")
         assert done.returncode == code, (args, done.returncode, out, done.stderr.decode("utf-8", "replace"))
         return out
+
+    return run
+
+
+class Command(Protocol):
+    """Starts `tests/stand_in.py`; `before` goes in front of the command line."""
+
+    def __call__(
+        self, *args: object, code: int | None = None, before: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def stand_in() -> Command:
+    """Run the stand-in for a writing command in its own process: `stand_in(repo, "platform", "a: 1")`."""
+
+    def run(
+        *args: object, code: int | None = None, before: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[str]:
+        command = [*before, sys.executable, str(HERE / "stand_in.py"), *map(str, args)]
+        environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, env=environment, timeout=60
+        )
+        assert code is None or done.returncode == code, (done.returncode, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
 
     return run
 
