@@ -102,7 +102,7 @@ def _record_row(open_desk: Desk, row: Row, period: str | None, batch: _Batch) ->
 
 
 def _edits(path: DocPath, goal: KeyResult, fields: dict[str, Data]) -> tuple[list[Edit], bool]:
-    """The edit that records the fields, and whether they stand there already, as after a run that was cut short."""
+    """The edit that records the fields, and whether they stand there already: a run was cut short."""
     record_day = parse_day(str(fields["date"]), parse_day(None, CheckIn.model_validate(fields).date))
     if any(same(there, fields) for there in goal.check_ins if there.date == record_day):
         return [], True

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from okrcli.actions._desk import handle_of
+from okrcli.actions._addresses import resolve
+from okrcli.actions._desk import broken, handle_of
 from okrcli.actions._entries import choose
+from okrcli.actions.check_in import find_goal
 from okrcli.domain.address import Address
 from okrcli.domain.progress import KeyResultProgress, progress
 from okrcli.store.workspace import Workspace, clock, load, open_workspace
@@ -24,15 +26,29 @@ class Mine:
 
 
 def mine(directory: Path, today: date, *, by: str | None = None, period: str | None = None) -> Mine:
-    """The key results that I own, or whose objective I own where they have no owner, in the order of the files.
+    """The key results that I own, or whose objective I own where they have no owner, by files.
 
     Raises `BlockedError` where nobody says who I am.
     """
     workspace = open_workspace(directory)
     handle = by or _who(workspace)
-    broken: list[str] = []
-    goals = tuple(_goals(workspace, today, handle, period, broken))
-    return Mine(handle, goals, tuple(broken))
+    unread: list[str] = []
+    goals = tuple(_goals(workspace, today, handle, period, unread))
+    return Mine(handle, goals, tuple(unread))
+
+
+def look_up(
+    directory: Path, today: date, text: str, *, period: str | None = None
+) -> tuple[Address, KeyResultProgress]:
+    """Where the key result stands that an address means. Raises `UsageError` where it means none."""
+    workspace = open_workspace(directory)
+    entry, address = resolve(workspace, text, today, ["key result"], period=period)
+    loaded = load(workspace, entry)
+    if loaded.file is None:
+        raise broken(loaded)
+    path, _ = find_goal(loaded.file, address)
+    found = progress(loaded.file, clock(workspace, entry, today))
+    return address, found.objectives[int(path[1])].key_results[int(path[3])]
 
 
 def _who(workspace: Workspace) -> str:
@@ -43,12 +59,12 @@ def _who(workspace: Workspace) -> str:
 
 
 def _goals(
-    workspace: Workspace, today: date, handle: str, period: str | None, broken: list[str]
+    workspace: Workspace, today: date, handle: str, period: str | None, unread: list[str]
 ) -> Iterator[tuple[Address, KeyResultProgress]]:
     for entry in choose(workspace, today, (), period):
         loaded = load(workspace, entry)
         if loaded.file is None:
-            broken.append(entry.relative)
+            unread.append(entry.relative)
         elif loaded.file.status == "active":
             found = progress(loaded.file, clock(workspace, entry, today))
             at = Address(entry.team, str(entry.period))

@@ -1,0 +1,176 @@
+"""The walk through my key results: one question each for value, confidence and note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from okrcli.actions._desk import Change
+from okrcli.actions.check_in import Row, check_in_many
+from okrcli.actions.check_in_mine import Mine, look_up, mine
+from okrcli.commands._emit import complain, warn
+from okrcli.commands._globals import Session
+from okrcli.commands._written import show
+from okrcli.domain.address import Address
+from okrcli.domain.check_in import Wish, bounds, parse_confidence, parse_value, told
+from okrcli.domain.model import KeyResult, Maintain, Metric, Milestones
+from okrcli.domain.number import percent
+from okrcli.domain.progress import KeyResultProgress
+from okrcli.errors import UsageError
+from okrcli.i18n import Words, say
+from okrcli.render.error import problem, sentence
+from okrcli.render.safe import one_line
+
+T = TypeVar("T")
+
+
+class _Stopped(Exception):  # noqa: N818 - nothing is wrong
+    """Somebody has answered enough."""
+
+
+def ask_about_mine(session: Session, change: Change, period: str | None) -> int:
+    """Ask about each of my key results, and record what was answered as one commit."""
+    found = mine(change.directory, change.today, by=change.by, period=period)
+    for path in found.broken:
+        warn(session, say("{path} cannot be read and is left out; `okr check` says why", path=path))
+    if not found.goals:
+        complain(_line(session, say("{handle} has no key results to check in now", handle=found.handle)))
+        complain(_line(session, say("`okr status` shows whose they are")))
+        return 0
+    rows = _ask_all(session, found)
+    if not rows:
+        complain(_line(session, say("nothing was recorded")))
+        return 0
+    return show(session, check_in_many(change, rows))
+
+
+def ask_about(session: Session, change: Change, address: str, wish: Wish, period: str | None) -> int:
+    """Ask about one key result that was named without a value."""
+    at, stand = look_up(change.directory, change.today, address, period=period)
+    try:
+        rows = _ask_one(session, at, stand, wish)
+    except _Stopped:
+        rows = []
+    return show(session, check_in_many(change, rows)) if rows else 0
+
+
+def _ask_all(session: Session, found: Mine) -> list[Row]:
+    number = len(found.goals)
+    complain(_line(session, say("{number} key results of {handle}", number=number, handle=found.handle)))
+    complain(
+        _line(
+            session, say("Enter records the same value anew, s skips, q ends and records the answers so far")
+        )
+    )
+    rows: list[Row] = []
+    try:
+        for at, stand in found.goals:
+            rows += _ask_one(session, at, stand, Wish())
+    except _Stopped:
+        pass
+    return rows
+
+
+def _ask_one(session: Session, at: Address, stand: KeyResultProgress, wish: Wish) -> list[Row]:
+    goal = stand.key_result
+    complain(f"\n{one_line(goal.title)}  {at}\n  {_where(session, stand)}\n")
+    answer = _until_good(session, _question(session, stand), lambda text: _wish(text, stand, wish))
+    if answer is None:
+        return []
+    if wish.confidence is None:
+        usual = stand.confidence
+        asked = say("confidence 0-10 [{usual}]", usual="–" if usual is None else usual)
+        answer = replace(
+            answer, confidence=_until_good(session, _text(session, asked), lambda t: _confidence(t, usual))
+        )
+    if wish.note is None:
+        answer = replace(answer, note=_ask(_text(session, say("note"))) or None)
+    return [] if answer.empty else [Row(str(at), answer)]
+
+
+def _where(session: Session, stand: KeyResultProgress) -> str:
+    goal = stand.key_result
+    share = "–" if stand.raw is None else f"{percent(stand.raw)} %"
+    expected = "–" if stand.expected is None else f"{percent(stand.expected)} %"
+    now = _now(goal, stand)
+    words = say(
+        "{now}   {share}, expected {expected}: {pace}",
+        now=now,
+        share=share,
+        expected=expected,
+        pace=say(stand.pace),
+    )
+    return _text(session, words)
+
+
+def _now(goal: KeyResult, stand: KeyResultProgress) -> str:
+    match goal:
+        case Metric():
+            return f"{told(stand.value, None)} → {told(goal.target, goal.unit)}"
+        case Maintain():
+            return f"{told(stand.value, None)} {bounds(goal)}"
+        case Milestones():
+            return "  ".join(f"{'[x]' if m.id in stand.done else '[ ]'} {m.id}" for m in goal.milestones)
+
+
+def _question(session: Session, stand: KeyResultProgress) -> str:
+    if isinstance(stand.key_result, Milestones):
+        return _text(session, say("milestones reached now, by id"))
+    return _text(session, say("value [{last}]", last=told(stand.value, stand.key_result.unit)))
+
+
+def _wish(text: str, stand: KeyResultProgress, wish: Wish) -> Wish | None:
+    """The answer as a wish; None to skip. Raises `UsageError` for what cannot be recorded."""
+    goal = stand.key_result
+    if text.casefold() == "s":
+        return None
+    if isinstance(goal, Milestones):
+        names = tuple(text.replace(",", " ").split())
+        known = [milestone.id for milestone in goal.milestones]
+        for name in names:
+            if name not in known:
+                raise UsageError(
+                    say("there is no milestone {name!r}", name=name),
+                    say("there is {list}", list=", ".join(known)),
+                )
+        return replace(wish, done=names)
+    if not text and stand.value is None:
+        return wish
+    value = text or str(stand.value)
+    parse_value(value, goal)
+    return replace(wish, value=value)
+
+
+def _confidence(text: str, usual: int | None) -> str | None:
+    if not text:
+        return None if usual is None else str(usual)
+    return str(parse_confidence(text))
+
+
+def _until_good(session: Session, question: str, read: Callable[[str], T]) -> T:
+    while True:
+        try:
+            return read(_ask(question))
+        except UsageError as error:
+            complain(problem(error, session.language or "en"))
+
+
+def _ask(question: str) -> str:
+    """One line typed as an answer. Raises `_Stopped` for q and at the end of the input."""
+    complain(f"  {question}: ")
+    try:
+        answer = input().strip()
+    except EOFError:
+        raise _Stopped from None
+    if answer.casefold() == "q":
+        raise _Stopped
+    return answer
+
+
+def _text(session: Session, words: Words) -> str:
+    return sentence(words, session.language or "en")
+
+
+def _line(session: Session, words: Words) -> str:
+    return f"{_text(session, words)}\n"
