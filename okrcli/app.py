@@ -19,7 +19,7 @@ from okrcli.commands._globals import root
 from okrcli.commands._groups import Sections
 from okrcli.commands._process import BROKEN_PIPE, Signals, mute, open_streams
 from okrcli.errors import BlockedError, OkrError, RefusedError, UsageError
-from okrcli.i18n import Words, say
+from okrcli.i18n import say
 from okrcli.render.error import bug, problem
 
 if TYPE_CHECKING:
@@ -162,21 +162,22 @@ def _failed(error: Exception, words: Sequence[str]) -> int:
         return BROKEN_PIPE
     if _words.completing():
         return 0
+    names = [row.name for row in COMMANDS]
     language = _words.language(words)
-    known = _known(error)
+    known = _known(error, " ".join(["okr", *_words.named(words, names).split()]))
     if known is None:
-        complain(bug(error, _words.without_values(words, [row.name for row in COMMANDS]), language))
+        complain(bug(error, _words.without_values(words, names), language))
         return 3
     complain(problem(known, language))
     return known.exit_code
 
 
-def _known(error: Exception) -> OkrError | None:
+def _known(error: Exception, called: str) -> OkrError | None:
     """`error` as one of ours, or None for a bug."""
     if isinstance(error, OkrError):
         return error
     if isinstance(error, _USAGE):
-        return _usage(error)
+        return _usage(error, called)
     if isinstance(error, typer.Abort):
         return RefusedError(say("stopped at the question"))
     if isinstance(error, OSError):
@@ -184,18 +185,15 @@ def _known(error: Exception) -> OkrError | None:
     return None
 
 
-def _usage(error: Exception) -> UsageError:
+def _usage(error: Exception, called: str) -> UsageError:
     """typer's complaint in our form: its advice becomes the hint, else the way to the help does."""
     text = getattr(error, "format_message", error.__str__)()
     advice = _ADVICE.search(text)
     told = text[: advice.start()] if advice else text.rstrip(". \n")
-    way = say("did you mean {names}?", names=advice[1] or advice[2]) if advice else _help_of(error)
+    called = getattr(getattr(error, "ctx", None), "command_path", called)
+    help_ = say("{command} --help shows how it is used", command=called)
+    way = say("did you mean {names}?", names=advice[1] or advice[2]) if advice else help_
     return UsageError(say("{told}", told=_lower(told)), way)
-
-
-def _help_of(error: Exception) -> Words:
-    path = getattr(getattr(error, "ctx", None), "command_path", "okr")
-    return say("{command} --help shows how it is used", command=path)
 
 
 def _lower(text: str) -> str:

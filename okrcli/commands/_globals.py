@@ -144,8 +144,9 @@ def _signed(
 
 
 def _directory(asked: str | None) -> Path:
+    directory = Path(asked or "")
     try:
-        directory = Path.cwd() / (asked or "")
+        directory = directory if directory.is_absolute() else Path.cwd() / directory
     except FileNotFoundError:
         raise BlockedError(
             say("the current directory no longer exists"), say("go to one that does, as with cd ~")
