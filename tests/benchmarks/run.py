@@ -1,0 +1,196 @@
+"""Speed beside yardsticks, in one run: `python tests/benchmarks/run.py [start-up|check-in|scale] [--rounds N]`.
+
+Every figure is CPU time (user and system, of the whole process tree); commands take turns, medians are compared.
+P is `python -I -c pass` of this interpreter. Run it with the interpreter of the environment that okr is installed in.
+Nothing here is a test: a noisy machine changes times, and hardly ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent))
+from workspaces import TODAY, big_repository, quarter, workspace  # noqa: E402
+
+BIN = Path(sys.executable).parent
+OKR = str(BIN / "okr")
+PYTHON = sys.executable
+HERE = Path(__file__).parent
+Run = tuple[Sequence[str], Mapping[str, str], Callable[[], None]]
+
+
+def nothing() -> None:
+    """Nothing to prepare."""
+
+
+def cpu(run: Run) -> float:
+    """CPU seconds of one run."""
+    command, more, prepare = run
+    prepare()
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "OKR_", "GIT_"))
+    } | dict(more)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def in_turn(runs: Mapping[str, Run], rounds: int) -> dict[str, float]:
+    """The median of each command, all of them taking turns; the first round warms up and does not count."""
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for number in range(rounds + 1):
+        for name, run in runs.items():
+            spent = cpu(run)
+            if number:
+                times[name].append(spent)
+    return {name: median(spent) for name, spent in times.items()}
+
+
+def report(
+    title: str, figures: Mapping[str, float], unit: float, name: str, limits: Mapping[str, float]
+) -> None:
+    """One line a command: how many yardsticks it took, and how many it may."""
+    print(f"\n{title} ({name} = {unit * 1000:.1f} ms)")
+    for command, spent in figures.items():
+        limit = f"   at most {limits[command]:g}" if command in limits else ""
+        late = "  OVER" if command in limits and spent / unit > limits[command] else ""
+        print(f"  {command:<34}{spent / unit:7.2f}{limit}{late}")
+
+
+def start_up(scratch: Path, rounds: int) -> None:
+    """How long until the first word: against a bare interpreter, and the peers that are installed."""
+    root = quarter(scratch / "quarter")
+    cache = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
+    cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
+    typed = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "okr st"}
+    address = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": f"okr show kr-1"}
+    pty = [PYTHON, str(HERE / "on_a_terminal.py"), OKR, "-C", str(root), "status"]
+    runs: dict[str, Run] = {
+        "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
+        "okr --version": ([OKR, "--version"], {}, nothing),
+        "okr --help": ([OKR, "--help"], {}, nothing),
+        "okr status --help": ([OKR, "status", "--help"], {}, nothing),
+        "TAB: a command": ([OKR], typed | cache, nothing),
+        "TAB: an address, cold": ([OKR, "-C", str(root)], address | cold | {"PWD": str(root)}, nothing),
+        "status piped, warm": ([OKR, "-C", str(root), "status"], cache, nothing),
+        "status piped, cold": ([OKR, "-C", str(root), "status"], cold, nothing),
+        "a terminal, nothing in it": ([*pty[:2], PYTHON, "-I", "-c", "pass"], cache, nothing),
+        "status on a terminal, warm": (pty, cache, nothing),
+        "status on a terminal, cold": (pty, cold, nothing),
+    }
+    peers = {
+        "taskwarrior: list": ["task", "rc.confirmation=off", f"rc.data.location={scratch}/task", "list"],
+        "hledger: --version": ["hledger", "--version"],
+        "jrnl: --version": ["jrnl", "--version"],
+        "todoman: --version": ["todo", "--version"],
+        "check-jsonschema: --version": ["check-jsonschema", "--version"],
+    }
+    for name, command in peers.items():
+        if found := shutil.which(command[0]) or shutil.which(command[0], path=str(BIN)):
+            runs[name] = ([found, *command[1:]], {}, nothing)
+    figures = in_turn(runs, rounds)
+    wrapper = figures.pop("a terminal, nothing in it") - figures["P"]
+    for name in ("status on a terminal, warm", "status on a terminal, cold"):
+        figures[name] -= wrapper
+    limits = {
+        "okr --version": 1.6, "okr --help": 6.5, "okr status --help": 6.5, "TAB: a command": 6.5,
+        "TAB: an address, cold": 12, "status piped, warm": 6.5, "status piped, cold": 21,
+        "status on a terminal, warm": 25,
+    }  # fmt: skip
+    report("Start-up, and status of 25 files with 225 key results", figures, figures["P"], "P", limits)
+
+
+def check_in(scratch: Path, rounds: int) -> None:
+    """A check-in with its commit in a repository of 20,000 files, beside git's own commit of the same change."""
+    root = big_repository(scratch / "big", 20_000)
+    values = iter(range(400, 400 + 4 * (rounds + 1)))
+    file = next((root / "okrs" / "team-00").glob("*.yaml"))
+    settings = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
+
+    def change() -> None:
+        file.write_text(file.read_text() + f"# {next(values)}\n")
+
+    def value() -> None:
+        runs["okr check-in"][0][-1] = str(next(values))  # type: ignore[index]
+
+    relative = file.relative_to(root).as_posix()
+    runs: dict[str, Run] = {
+        "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
+        "git commit": (
+            ["git", "-C", str(root), "commit", "-q", "--only", "-m", "a", "--", relative],
+            {},
+            change,
+        ),
+        "okr check-in": ([OKR, "-C", str(root), "check-in", "team-00/kr-1", "1"], settings, value),
+    }
+    figures = in_turn(runs, rounds)
+    allowed = 1.3 * figures["git commit"] / figures["P"] + 20
+    report("A check-in among 20,000 files", figures, figures["P"], "P", {"okr check-in": allowed})
+    print(f"  git processes: {_git_processes(scratch, root, settings)}   at most 3")
+
+
+def _git_processes(scratch: Path, root: Path, settings: Mapping[str, str]) -> int:
+    """How many times git was started: counted by a program of that name which comes first on the PATH."""
+    counted, shim = scratch / "started", scratch / "shim"
+    shim.mkdir(exist_ok=True)
+    real = shutil.which("git")
+    (shim / "git").write_text(f'#!/bin/sh\necho "$*" >> {counted}\nexec {real} "$@"\n')
+    (shim / "git").chmod(0o755)
+    path = {"PATH": f"{shim}:{os.environ['PATH']}"}
+    cpu(([OKR, "-C", str(root), "check-in", "team-00/kr-1", "1"], {**settings, **path}, nothing))
+    return len(counted.read_text().splitlines())
+
+
+def scale(scratch: Path, rounds: int) -> None:
+    """Workspaces of 50, 500 and 5,000 files: status of one team, and check beside a plain script."""
+    for files in (50, 500, 5_000):
+        root = workspace(scratch / f"files-{files}", files)
+        cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
+        plain = [PYTHON, str(HERE / "plain_script.py"), str(root)]
+        runs: dict[str, Run] = {
+            "a plain script": (plain, {}, nothing),
+            "okr check": ([OKR, "-C", str(root), "check"], cold, nothing),
+            "okr status of one team": ([OKR, "-C", str(root), "status", "team-00"], cold, nothing),
+        }
+        figures = in_turn(runs, min(rounds, 3 if files > 1_000 else rounds))
+        title = f"{files} files; peak of check {_peak([OKR, '-C', str(root), 'check'], cold)} MiB"
+        report(title, figures, figures["a plain script"], "the plain script", {"okr check": 0.6})
+
+
+def _peak(command: Sequence[str], more: Mapping[str, str]) -> int:
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [PYTHON, "-c", code, *command], env={**os.environ, **more}, capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
+
+SCENES = {"start-up": start_up, "check-in": check_in, "scale": scale}
+
+
+def main() -> None:
+    """Run the scenes that were asked for, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenes", nargs="*", choices=[*SCENES, []])
+    parser.add_argument("--rounds", type=int, default=9)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in asked.scenes or SCENES:
+            SCENES[name](Path(scratch), asked.rounds)
+
+
+if __name__ == "__main__":
+    main()

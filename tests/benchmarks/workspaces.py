@@ -1,0 +1,94 @@
+"""Workspaces of any size, always the same."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+TODAY = "2026-11-23"
+PERIOD = "2026-Q4"
+
+
+def okr_file(team: int, objectives: int = 3, key_results: int = 3, check_ins: int = 4) -> str:
+    """About 4 KB of goals in the canonical layout, with records and a comment."""
+    lines = [
+        "# Reviewed every Monday",
+        "status: active",
+        "activated: {date: 2026-10-01, by: anna}",
+        "objectives:",
+    ]
+    for one in range(objectives):
+        lines += [
+            f"  - id: goal-{one}",
+            f"    title: Customers of team {team} get what they came for, part {one}",
+            "    owner: anna",
+            "    key_results:",
+        ]
+        for two in range(key_results):
+            number = one * key_results + two
+            lines += [
+                f"      - id: kr-{number}",
+                f"        title: Orders of kind {number} that arrive within a day",
+                "        owner: bo",
+                '        unit: "%"',
+                "        start: 40",
+                "        target: 90",
+                "        source: https://example.org/dashboards/42",
+                "        check_ins:",
+            ]
+            lines += [
+                f"          - {{date: 2026-10-{5 + 7 * week:02}, value: {42 + 5 * week}.5, confidence: {5 + week % 3}, "
+                f"by: bo, note: Week {week} went as planned}}"
+                for week in range(min(check_ins, 4))
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def settings(teams: int) -> str:
+    """`okr.yaml` for so many teams."""
+    rows = [f"  team-{n:02}: {{name: Team {n}}}" for n in range(teams)]
+    people = [
+        "  anna: {name: Anna Ek, emails: [anna@example.org]}",
+        "  bo: {name: Bo Berg, emails: [bo@example.org]}",
+    ]
+    return "\n".join(["version: 1", "name: Acme", "teams:", *rows, "people:", *people]) + "\n"
+
+
+def quarter(root: Path) -> Path:
+    """25 files with 225 key results, all of one running quarter."""
+    return _write(root, {f"team-{n:02}": [PERIOD] for n in range(25)})
+
+
+def workspace(root: Path, files: int) -> Path:
+    """So many files: ten teams, quarters back in time."""
+    periods = [f"{2026 - n // 4}-Q{4 - n % 4}" for n in range(files // 10)]
+    return _write(root, {f"team-{n:02}": periods for n in range(10)})
+
+
+def big_repository(root: Path, files: int) -> Path:
+    """A git repository with a small workspace among so many other files."""
+    _write(root, {f"team-{n:02}": [PERIOD] for n in range(5)})
+    for number in range(files):
+        folder = root / "src" / f"{number // 200:03}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number:05}.txt").write_text(f"{number}\n")
+    for arguments in (
+        ["init", "-q"],
+        ["config", "user.name", "Bo Berg"],
+        ["config", "user.email", "bo@example.org"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "start"],
+    ):
+        subprocess.run(["git", "-C", str(root), *arguments], check=True)
+    return root
+
+
+def _write(root: Path, layout: dict[str, list[str]]) -> Path:
+    root.mkdir(parents=True)
+    (root / "okr.yaml").write_text(settings(len(layout)))
+    for number, (team, periods) in enumerate(layout.items()):
+        folder = root / "okrs" / team
+        folder.mkdir(parents=True)
+        for period in periods:
+            (folder / f"{period}.yaml").write_text(okr_file(number))
+    return root
