@@ -3,27 +3,70 @@
 from __future__ import annotations
 
 import sys
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 
 import yaml
+from pydantic import BaseModel, ConfigDict
 
-from okrcli.domain.model import OkrFile
+
+class Strict(BaseModel):
+    """Closed to unknown keys, as a schema should be."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CheckIn(Strict):
+    """A value on a day."""
+
+    date: date
+    value: float
+    confidence: int
+    by: str
+    note: str
+
+
+class KeyResult(Strict):
+    """A metric."""
+
+    id: str
+    title: str
+    owner: str
+    unit: str
+    start: float
+    target: float
+    source: str
+    check_ins: list[CheckIn]
+
+
+class Objective(Strict):
+    """A goal."""
+
+    id: str
+    title: str
+    owner: str
+    key_results: list[KeyResult]
+
+
+class Stamp(Strict):
+    """Who and when."""
+
+    date: date
+    by: str
+
+
+class OkrFile(Strict):
+    """A file."""
+
+    status: str
+    activated: Stamp
+    objectives: list[Objective]
 
 
 def main() -> None:
     """Load and validate every file."""
     for path in sorted(Path(sys.argv[1], "okrs").rglob("*.yaml")):
-        OkrFile.model_validate(_decimals(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)))
-
-
-def _decimals(data: object) -> object:
-    """The schema takes decimals, which this loader does not make."""
-    if isinstance(data, dict):
-        return {key: _decimals(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_decimals(value) for value in data]
-    return Decimal(repr(data)) if isinstance(data, float) else data
+        OkrFile.model_validate(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader))
 
 
 if __name__ == "__main__":

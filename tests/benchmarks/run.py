@@ -1,8 +1,8 @@
 """Speed beside yardsticks, in one run: `python tests/benchmarks/run.py [start-up|check-in|scale] [--rounds N]`.
 
-Every figure is CPU time (user and system, of the whole process tree); commands take turns, medians are compared.
-P is `python -I -c pass` of this interpreter. Run it with the interpreter of the environment that okr is installed in.
-Nothing here is a test: a noisy machine changes times, and hardly ratios.
+Every figure is CPU time (user and system, of the whole process tree); commands take turns and medians are
+compared. P is `python -I -c pass` of this interpreter, which is the one that okr is installed for. Nothing here
+is a test: a noisy machine changes times, and hardly ratios.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
-from workspaces import TODAY, big_repository, quarter, workspace  # noqa: E402
+from workspaces import TODAY, big_repository, quarter, workspace
 
 BIN = Path(sys.executable).parent
 OKR = str(BIN / "okr")
@@ -40,7 +40,9 @@ def cpu(run: Run) -> float:
         k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "OKR_", "GIT_"))
     } | dict(more)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    subprocess.run(
+        command, env=environment | dict(more), stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -73,7 +75,7 @@ def start_up(scratch: Path, rounds: int) -> None:
     cache = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
     cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
     typed = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "okr st"}
-    address = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": f"okr show kr-1"}
+    address = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": "okr show kr-1"}
     pty = [PYTHON, str(HERE / "on_a_terminal.py"), OKR, "-C", str(root), "status"]
     runs: dict[str, Run] = {
         "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),

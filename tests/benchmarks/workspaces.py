@@ -9,7 +9,7 @@ TODAY = "2026-11-23"
 PERIOD = "2026-Q4"
 
 
-def okr_file(team: int, objectives: int = 3, key_results: int = 3, check_ins: int = 4) -> str:
+def okr_file(team: int, objectives: int = 3, key_results: int = 3, check_ins: int = 2) -> str:
     """About 4 KB of goals in the canonical layout, with records and a comment."""
     lines = [
         "# Reviewed every Monday",
@@ -37,8 +37,8 @@ def okr_file(team: int, objectives: int = 3, key_results: int = 3, check_ins: in
                 "        check_ins:",
             ]
             lines += [
-                f"          - {{date: 2026-10-{5 + 7 * week:02}, value: {42 + 5 * week}.5, confidence: {5 + week % 3}, "
-                f"by: bo, note: Week {week} went as planned}}"
+                f"          - {{date: 2026-10-{5 + 7 * week:02}, value: {42 + 5 * week}.5, "
+                f"confidence: {5 + week % 3}, by: bo, note: Week {week} went as planned}}"
                 for week in range(min(check_ins, 4))
             ]
     return "\n".join(lines) + "\n"
