@@ -717,3 +717,20 @@ def test_the_module_is_the_program() -> None:
     )
     assert (result.returncode, result.stdout) == (2, "")
     assert "hint: okr --help shows how it is used" in result.stderr
+
+
+def test_bash_completes_with_the_script(tmp_path: Path) -> None:
+    okr = tmp_path / "okr"
+    okr.write_text(f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m okrcli \"$@\"\n")
+    okr.chmod(0o755)
+    script = """
+        eval "$(okr --show-completion bash)"
+        COMP_WORDS=(okr -C / --lang sv --vers) COMP_CWORD=5
+        _okr_completion okr
+        echo "${COMPREPLY[@]}"
+    """
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    result = subprocess.run(
+        ["bash", "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (result.stdout, result.stderr) == ("--version\n", "")
