@@ -1,0 +1,85 @@
+"""Commands as a person types them: in a real repository, through the one door."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from okrcli.app import main
+
+SETTINGS = """\
+version: 1
+name: Acme
+teams:
+  company: {name: Acme}
+  platform: {name: Platform, parent: company, lead: anna, members: [anna, bo]}
+people:
+  anna: {name: Anna Ek, emails: [anna@acme.example]}
+  bo: {name: Bo Berg, emails: [bo@acme.example]}
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+Okr = Callable[..., Answer]
+
+
+@pytest.fixture
+def okr(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Okr:
+    """Type a command in `tmp_path/acme` on 23 November 2026: `okr("check-in", "p99", "820")`."""
+    monkeypatch.setenv("OKR_TODAY", "2026-11-23")
+
+    def run(*words: str, at: Path | None = None, stdin: bytes | None = None) -> Answer:
+        folder = at or tmp_path / "acme"
+        if stdin is not None:
+            command = [sys.executable, "-m", "okrcli", "-C", str(folder), *words]
+            done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+            return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        monkeypatch.chdir(folder)
+        capfd.readouterr()
+        code = main(words)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Answer(code, out, err)
+
+    return run
+
+
+Acme = Callable[..., Path]
+
+
+@pytest.fixture
+def acme(tmp_path: Path, git: Callable[..., str]) -> Acme:
+    """Make the workspace `tmp_path/acme` as a repository, with one file a keyword: `acme(platform="status: …")`.
+
+    The files are of 2026-Q4 where a team is named; `**{"platform/2026-Q3": text}` says another period.
+    """
+
+    def make(settings: str = SETTINGS, **files: str) -> Path:
+        root = tmp_path / "acme"
+        root.mkdir()
+        (root / "okr.yaml").write_text(settings)
+        for name, text in files.items():
+            team, _, period = name.partition("/")
+            path = root / "okrs" / team / f"{period or '2026-Q4'}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(dedent(text).encode())
+        git(root, "init", "--quiet")
+        git(root, "add", "-A")
+        git(root, "commit", "--quiet", "--message", "The goals")
+        return root
+
+    return make
