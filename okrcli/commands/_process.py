@@ -14,6 +14,7 @@ from okrcli.errors import BlockedError
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType, TracebackType
     from typing import TextIO
 
@@ -30,13 +31,13 @@ class Signals:
 
     def __init__(self) -> None:
         self.number = 0
-        self._before: dict[int, signal.Handlers] = {}
+        self._before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
 
     def __enter__(self) -> Self:
         with contextlib.suppress(ValueError):  # not the main thread: signals are somebody else's
             for number in _SIGNALS:
                 if signal.getsignal(number) is not signal.SIG_IGN:
-                    self._before[number] = signal.signal(number, self._arrive)  # type: ignore[assignment]
+                    self._before[number] = signal.signal(number, self._arrive)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> bool:
