@@ -92,13 +92,13 @@ def _unknown(
 
 
 def _refuse(answer: Answer) -> Commit:
-    raise why(answer)
+    raise why(answer, hooks=True)
 
 
 def _add(repository: Repository, names: list[str]) -> None:
     answer = _patiently(lambda: repository.write("add", "--intent-to-add", "--", *names))
     if answer.code:
-        raise why(answer)
+        raise why(answer, hooks=False)
 
 
 def _patiently(do: Callable[[], Answer]) -> Answer:

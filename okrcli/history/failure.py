@@ -41,6 +41,11 @@ _REASONS: tuple[tuple[tuple[str, ...], Words, Words], ...] = (
         say("check `git config --get-regexp 'gpg|sign'` and your key, then run the command again"),
     ),
     (
+        ("outside of your sparse-checkout",),
+        say("the file lies outside of what this sparse checkout holds"),
+        say("run `git sparse-checkout add` with its folder, then run the command again"),
+    ),
+    (
         ("partial commit during", "unmerged files", "unmerged index"),
         say("git is in the middle of something else, and did not commit"),
         say("finish it or stop it: `git status` says how; then run the command again"),
@@ -53,15 +58,15 @@ def is_locked(answer: Answer) -> bool:
     return answer.code != 0 and (bool(_LOCK.search(answer.err)) or b"cannot lock ref" in answer.err)
 
 
-def why(answer: Answer) -> BlockedError:
-    """What a failed `git add` or `git commit` means for the user."""
+def why(answer: Answer, *, hooks: bool) -> BlockedError:
+    """What a failed git command means for the user; `hooks`: whether it may be a hook that refused."""
     if lock := _LOCK.search(answer.err):
         return _lock_held(os.fsdecode(lock[1]))
     text = answer.err.decode("utf-8", "replace")
     for marks, meaning, hint in _REASONS:
         if any(mark in text for mark in marks):
             return BlockedError(_with_git(meaning, answer), hint)
-    if answer.code == 1:
+    if hooks and answer.code == 1:
         return BlockedError(_with_git(say("a hook of the repository refused the commit"), answer), _AGAIN)
     return BlockedError(_with_git(say("git could not commit"), answer), _AGAIN)
 
