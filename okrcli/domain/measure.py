@@ -24,6 +24,19 @@ class Measure:
     done: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One week or month of a maintain goal: its first and last day, its last value, and whether that was met.
+
+    `met` is None while there is still time; a missing value of the past counts as not met.
+    """
+
+    begin: date
+    end: date
+    value: Decimal | None
+    met: bool | None
+
+
 def measure(key_result: KeyResult, clock: Clock, since: date) -> Measure:
     """The progress of a key result that has been a goal `since` that day."""
     check_ins = counted(key_result.check_ins, clock)
@@ -31,7 +44,7 @@ def measure(key_result: KeyResult, clock: Clock, since: date) -> Measure:
         case Metric():
             return _metric(key_result, check_ins)
         case Maintain():
-            return _maintain(key_result, check_ins, clock, since)
+            return _maintain(key_result, clock, since)
         case Milestones():
             return _milestones(key_result, check_ins)
 
@@ -77,15 +90,29 @@ def _milestones(key_result: Milestones, check_ins: Sequence[CheckIn]) -> Measure
     return Measure(None, weight / total if total else None, reached)
 
 
-def _maintain(key_result: Maintain, check_ins: Sequence[CheckIn], clock: Clock, since: date) -> Measure:
-    stretches = [s for s in _stretches(key_result, clock, since) if s[0] <= clock.horizon]
-    verdicts = [(end, _last_in(check_ins, begin, end)) for begin, end in stretches]
-    values = [value for _, value in verdicts if value is not None]
+def _maintain(key_result: Maintain, clock: Clock, since: date) -> Measure:
+    judged = verdicts(key_result, clock, since)
+    values = [verdict.value for verdict in judged if verdict.value is not None]
     if not values:
         return Measure()
-    counts = [value for end, value in verdicts if end < clock.today or value is not None]
-    met = sum(value is not None and within(key_result, value) for value in counts)
-    return Measure(values[-1], Fraction(met, len(counts)))
+    counts = [verdict.met for verdict in judged if verdict.met is not None]
+    return Measure(values[-1], Fraction(sum(counts), len(counts)))
+
+
+def verdicts(key_result: Maintain, clock: Clock, since: date) -> list[Verdict]:
+    """The weeks or months that have begun, in order, each judged by its last check-in."""
+    check_ins = counted(key_result.check_ins, clock)
+    return [
+        _verdict(key_result, begin, end, _last_in(check_ins, begin, end), clock)
+        for begin, end in _stretches(key_result, clock, since)
+        if begin <= clock.horizon
+    ]
+
+
+def _verdict(key_result: Maintain, begin: date, end: date, value: Decimal | None, clock: Clock) -> Verdict:
+    if value is None:
+        return Verdict(begin, end, None, False if end < clock.today else None)
+    return Verdict(begin, end, value, within(key_result, value))
 
 
 def within(key_result: Maintain, value: Decimal) -> bool:
