@@ -112,8 +112,9 @@ def _patiently(do: Callable[[], Answer]) -> Answer:
 
 
 def _landed(repository: Repository, paths: Sequence[Path], answer: Answer) -> bool:
-    """Git can fail after the commit is made: it says so when it could not write the index any more."""
-    return b"repository has been updated" in answer.err and committed(repository, paths)
+    """Git can fail after the commit is made: the disk is full for the index, or it was killed."""
+    killed = answer.code < 0 or answer.code > 128
+    return (killed or b"repository has been updated" in answer.err) and committed(repository, paths)
 
 
 def _made(repository: Repository, answer: Answer, subject: str) -> Commit:

@@ -31,7 +31,7 @@ _REASONS: tuple[tuple[tuple[str, ...], Words, Words], ...] = (
         ),
     ),
     (
-        ("No space left on device", "Disk quota exceeded"),
+        ("No space left on device", "Out of diskspace", "Disk quota exceeded"),
         say("there is no room left on the disk for the commit"),
         say("make room on the disk, then run the command again"),
     ),
