@@ -59,7 +59,6 @@ def check_in(
 
     CSV has a header and JSON lines have keys: address, value, confidence, note, date, done, undone, by.
 
-    \b
     Examples:
       okr check-in p99 820 --confidence 6 --note "First canary is out"
       okr check-in uptime 99.97% --date 2026-11-20
