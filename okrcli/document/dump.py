@@ -22,15 +22,19 @@ def dump(data: dict[str, Data], *, settings: bool = False) -> str:
 
     Raises `UsageError` for what the reader would refuse: a control character, a text over 64 KiB.
     """
-    _check_depth(data)
+    check_depth(data)
     return "".join(f"{line}\n" for line in Writer(settings=settings).mapping(data, (), 0)) or "{}\n"
 
 
 class Writer:
-    """Writes parts of a document as lines without line breaks, each at its column."""
+    """Writes parts of a document as lines without line breaks, each at its column.
 
-    def __init__(self, *, settings: bool = False) -> None:
+    Without `literals`, texts of several lines are quoted instead of written as blocks.
+    """
+
+    def __init__(self, *, settings: bool = False, literals: bool = True) -> None:
         self.settings = settings
+        self.literals = literals
 
     def mapping(self, data: dict[str, Data], path: DocPath, column: int) -> list[str]:
         """The entries of the mapping at `path`, their keys at `column`."""
@@ -115,7 +119,7 @@ class Writer:
     def _after(
         self, head: str, value: Data, path: DocPath, column: int, *, gap: str = " ", flat: bool = False
     ) -> list[str]:
-        if isinstance(value, str) and (written := literal(value, column + 2)):
+        if self.literals and isinstance(value, str) and (written := literal(value, column + 2)):
             return [f"{head}{gap}{written[0]}", *written[1]]
         if isinstance(value, dict | list):
             if not flat and self.is_tall(value, path, len(head) + 1):
@@ -124,7 +128,8 @@ class Writer:
         return [f"{head}{gap}{scalar(value)}"]
 
 
-def _check_depth(value: Data, level: int = 1) -> None:
+def check_depth(value: Data, level: int = 1) -> None:
+    """Raise `UsageError` for data that is nested deeper than the reader allows."""
     if not isinstance(value, dict | list):
         return
     if level > _DEEPEST:
@@ -133,7 +138,7 @@ def _check_depth(value: Data, level: int = 1) -> None:
             say("an OKR file needs no more than a few levels"),
         )
     for inner in value.values() if isinstance(value, dict) else value:
-        _check_depth(inner, level + 1)
+        check_depth(inner, level + 1)
 
 
 def _is_long(key: str) -> bool:

@@ -77,7 +77,14 @@ class Node:
 
 
 def tree(text: str) -> Node | None:
-    """The tree of an accepted text; nothing where there is no document in it."""
+    """The tree of a text that is not nested too deep; nothing where there is no document in it."""
+    try:
+        return _compose(text)
+    except yaml.YAMLError:
+        return None
+
+
+def _compose(text: str) -> Node | None:
     root: Node | None = None
     stack: list[Node] = []
     waiting: list[Node | None] = []
