@@ -50,6 +50,12 @@ class RowsRefusedError(RefusedError):
         self.rows = tuple(rows)
 
 
+def say_row(line: int, error: OkrError) -> str:
+    """One bad row as one line: where, why, and the way out."""
+    hint = f" ({error.hint})" if error.hint else ""
+    return f"line {line}: {error.message}{hint}"
+
+
 def check_in(change: Change, row: Row, *, period: str | None = None) -> Written:
     """Record one check-in. Raises `UsageError` where it makes no sense; the file is then untouched."""
     with desk(change) as open_desk:

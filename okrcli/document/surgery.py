@@ -10,7 +10,7 @@ from okrcli.document.nodes import Node
 from okrcli.document.scalars import literal, scalar
 from okrcli.document.scene import Cut, NoWayError, Scene
 from okrcli.domain import shape
-from okrcli.domain.edits import Append, Data, Edit, Put
+from okrcli.domain.edits import Append, Data, Edit, Insert, Put
 from okrcli.domain.finding import DocPath
 
 
@@ -20,6 +20,8 @@ def plan(scene: Scene, edit: Edit) -> list[Cut]:
         return put(scene, edit.path, edit.value)
     if isinstance(edit, Append):
         return _append(scene, edit.path, edit.item)
+    if isinstance(edit, Insert):
+        return _insert(scene, edit.path, edit.item)
     return _remove(scene, edit.path)
 
 
@@ -133,6 +135,25 @@ def _append(scene: Scene, path: DocPath, item: Data) -> list[Cut]:
     if len(target.items) > 1 and _has_gap(scene, target):
         lines = ["", *lines]
     return [_below(scene, scene.end_of(last.stop, column), lines)]
+
+
+def _insert(scene: Scene, path: DocPath, item: Data) -> list[Cut]:
+    """Put a new item below the one before it, so that comments above the next one stay with that."""
+    *above, index = path
+    nodes = scene.trail(tuple(above))
+    target = nodes[-1]
+    if target.kind != "list" or not isinstance(index, int) or index >= len(target.items):
+        return _append(scene, tuple(above), item)
+    if any(node.flow for node in nodes):
+        items = [node.data() for node in target.items]
+        return put(scene, tuple(above), [*items[:index], item, *items[index:]])
+    lines = _item(scene, target, (*above, len(target.items)), item)
+    if index == 0:
+        dash = line_start(scene.text, scene.dash(target, 0))
+        if not is_blank(scene.text, dash, scene.dash(target, 0)):
+            raise NoWayError
+        return [Cut(dash, dash, scene.join(lines) + scene.newline)]
+    return [_below(scene, scene.end_of(target.items[index - 1].stop, scene.column(target.start)), lines)]
 
 
 def _item(scene: Scene, target: Node, path: DocPath, item: Data) -> list[str]:

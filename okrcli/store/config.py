@@ -89,13 +89,15 @@ def load_config(root: Path, cache: Cache) -> Config:
 
 
 def _validated(raw: bytes) -> Settings:
+    from okrcli.document.positions import locate
     from okrcli.document.read import read
     from okrcli.document.validate import load
     from okrcli.domain.settings import Settings
 
-    settings, findings = load(read(raw), Settings)
+    document = read(raw)
+    settings, findings = load(document, Settings)
     if settings is None:
-        raise SettingsError(findings)
+        raise SettingsError(locate(document, findings))
     return settings
 
 

@@ -50,6 +50,7 @@ def open_workspace(directory: Path) -> Workspace:
 
 def load(workspace: Workspace, entry: Entry) -> Loaded:
     """Read and validate one file. Whatever is wrong with it is among the findings, placed by line."""
+    from okrcli.document.positions import locate
     from okrcli.document.read import read
     from okrcli.document.validate import load as validate
     from okrcli.domain.model import OkrFile
@@ -60,7 +61,7 @@ def load(workspace: Workspace, entry: Entry) -> Loaded:
         return Loaded(entry, b"", None, None, (Finding("OKR101", "error", fault.message, fault.hint),))
     document = read(raw)
     file, findings = validate(document, OkrFile)
-    return Loaded(entry, raw, document, file, findings)
+    return Loaded(entry, raw, document, file, locate(document, findings) if findings else ())
 
 
 def clock(workspace: Workspace, entry: Entry, today: date) -> Clock:
