@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from okrcli.actions._change import FileChange, content, replace, unified_diff
 from okrcli.actions._ready import check_border, check_free, check_ready
-from okrcli.errors import BlockedError, OkrError
+from okrcli.actions._undo import undoing
+from okrcli.errors import BlockedError
 from okrcli.i18n import Words, say
-from okrcli.store.files import FileFaultError, read_file, remove_file, sweep, write_file
+from okrcli.store.files import sweep
 from okrcli.store.lock import locked
 
 if TYPE_CHECKING:
@@ -22,17 +23,9 @@ if TYPE_CHECKING:
     from okrcli.history.git import Repository
     from okrcli.history.state import Identity, PathState
 
+__all__ = ["FileChange", "Saved", "Writer", "unified_diff", "writing"]
+
 _UNSAVED = {"changed", "staged", "partly staged", "untracked", "intended"}
-_ANY_SIZE = 1 << 40
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file before and after; None where it does not exist."""
-
-    path: Path
-    before: bytes | None
-    after: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +38,6 @@ class Saved:
     subject: str = ""
     dry_run: bool = False
     notes: tuple[Words, ...] = ()
-
-
-def unified_diff(root: Path, changes: Sequence[FileChange]) -> str:
-    """The exact diff, as `git apply` takes it, with paths seen from `root`."""
-    return "".join(_file_diff(change, change.path.relative_to(root).as_posix()) for change in changes)
 
 
 @contextmanager
@@ -115,8 +103,8 @@ class Writer:
         if self.dry_run or not changes:
             return Saved(changes, diff, dry_run=self.dry_run)
         if not self.commits or self.repository is None:
-            with _undoing(self.root, None, changes):
-                self._write(changes)
+            with undoing(self.root, None, changes) as written:
+                self._write(changes, written)
             return Saved(changes, diff, notes=self._without_commit())
         return self._save_and_commit(self.repository, changes, diff, message)
 
@@ -127,8 +115,8 @@ class Writer:
         check_border(repository, paths)
         states = self._mended(repository, self._look(paths))
         check_ready(repository, states, self.identity)
-        with _undoing(self.root, repository, changes):
-            self._write(changes)
+        with undoing(self.root, repository, changes) as written:
+            self._write(changes, written)
             made = self._commit(repository, changes, states, message)
         self._states.clear()
         if made is None:
@@ -178,11 +166,12 @@ class Writer:
         self._states.clear()
         return self._look(list(states))
 
-    def _write(self, changes: Sequence[FileChange]) -> None:
+    def _write(self, changes: Sequence[FileChange], written: list[FileChange]) -> None:
         for folder in {change.path.parent for change in changes}:
             sweep(folder)
         for change in changes:
-            _replace(self.root, change.path, change.before, change.after)
+            replace(self.root, change.path, change.before, change.after)
+            written.append(change)
 
     def _check_not_overlooked(
         self, repository: Repository, changes: Sequence[FileChange], states: dict[Path, PathState]
@@ -209,96 +198,12 @@ class Writer:
         """A hook that rewrote and staged the file leaves git's index one step behind the commit."""
         from okrcli.history.commit import refresh
 
-        rewritten = [change.path for change in changes if _content(change.path) != change.after]
+        rewritten = [change.path for change in changes if content(change.path) != change.after]
         if rewritten:
             refresh(repository, rewritten)
 
     def _without_commit(self) -> tuple[Words, ...]:
         return (say("there is no git repository here, so nothing was committed"),) if self.wanted else ()
-
-
-@contextmanager
-def _undoing(root: Path, repository: Repository | None, changes: Sequence[FileChange]) -> Iterator[None]:
-    """Put everything back if the block fails or is interrupted, unless the commit was made after all."""
-    made = _missing_folders(root, changes)
-    try:
-        yield
-    except BaseException as error:
-        with _uninterrupted():
-            landed = (
-                not isinstance(error, OkrError) and repository is not None and _landed(repository, changes)
-            )
-            left = [] if landed else _put_back(root, changes, made)
-        if left and isinstance(error, OkrError):
-            raise _kept(error, left[0]) from error
-        raise
-
-
-def _landed(repository: Repository, changes: Sequence[FileChange]) -> bool:
-    from okrcli.history.commit import committed
-
-    try:
-        return committed(repository, [change.path for change in changes])
-    except OkrError:
-        return False
-
-
-def _put_back(root: Path, changes: Sequence[FileChange], folders: Sequence[Path]) -> list[Path]:
-    """Undo what was written; answers with the files that hold neither state, or could not be put back."""
-    left: list[Path] = []
-    for change in reversed(changes):
-        now = _content(change.path)
-        if now == change.before:
-            continue
-        try:
-            _replace(root, change.path, change.after, change.before)
-        except OkrError:
-            left.append(change.path)
-    for folder in folders:
-        with suppress(OSError):
-            folder.rmdir()
-    return left
-
-
-def _replace(root: Path, path: Path, was: bytes | None, new: bytes | None) -> None:
-    if new is not None and new != was:
-        write_file(path, new, was, root=root)
-    elif was is not None and new is None:
-        remove_file(path, was, root=root)
-
-
-def _kept(error: OkrError, path: Path) -> BlockedError:
-    """A hook, an editor or a full disk kept us from putting a file back: nothing is lost, but say so."""
-    return BlockedError(
-        say("{error}\n{path} was left as it is now, not committed", error=error.message, path=path),
-        say("look at it with `git diff`, then run the same command again: it commits what is there"),
-    )
-
-
-def _content(path: Path) -> bytes | None:
-    with suppress(FileFaultError):
-        return read_file(path, _ANY_SIZE)
-    return None
-
-
-def _missing_folders(root: Path, changes: Sequence[FileChange]) -> list[Path]:
-    """The folders that writing will make, the deepest first."""
-    needed = {folder for change in changes for folder in change.path.relative_to(root).parents}
-    missing = [root / folder for folder in needed if not (root / folder).exists()]
-    return sorted(missing, key=lambda folder: len(folder.parts), reverse=True)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let signals wait until everything is back in its place."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _mixed(changes: Sequence[FileChange], states: dict[Path, PathState]) -> Iterator[Words]:
@@ -317,26 +222,3 @@ def _mixed(changes: Sequence[FileChange], states: dict[Path, PathState]) -> Iter
 def _afloat(made: Commit) -> Iterator[Words]:
     if made.detached:
         yield say("the commit is on no branch (detached HEAD): keep it with `git switch -c NAME`")
-
-
-def _file_diff(change: FileChange, name: str) -> str:
-    if change.before == change.after:
-        return ""
-    from difflib import unified_diff as compare
-
-    before, after = _lines(change.before), _lines(change.after)
-    old, new = (
-        "/dev/null" if content is None else f"{side}/{name}"
-        for side, content in (("a", change.before), ("b", change.after))
-    )
-    lines = compare(before, after, old, new)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(content: bytes | None) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as for git."""
-    text = (content or b"").decode("utf-8", "surrogateescape")
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]

@@ -58,7 +58,8 @@ def read_file(path: Path, limit: int = LIMIT) -> bytes:
     except OSError as error:
         raise _fault(path, error) from None
     finally:
-        os.close(handle)
+        with suppress(OSError):  # nothing that was read can be lost any more
+            os.close(handle)
 
 
 def write_file(path: Path, new: bytes, was: bytes | None, *, root: Path | None = None) -> None:

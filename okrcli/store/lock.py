@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from okrcli.errors import BlockedError
@@ -37,7 +37,8 @@ def locked(root: Path, wait: float = 10.0) -> Iterator[None]:
         _acquire(root, lambda: flock(handle, LOCK_EX | LOCK_NB), wait)
         yield
     finally:
-        os.close(handle)
+        with suppress(OSError):
+            os.close(handle)
 
 
 def _acquire(root: Path, take: Callable[[], None], wait: float) -> None:

@@ -151,11 +151,12 @@ def test_killed_at_every_call_that_writes(goals: Path, git: Git, stand_in: Comma
 @pytest.mark.parametrize("what", ["KILL", "INT", "TERM", "ENOSPC", "EIO", "EACCES"])
 def test_every_call_of_the_store(goals: Path, git: Git, stand_in: Command, call: str, what: str) -> None:
     git(goals, "tag", "base")
-    for number in range(1, 100):
+    codes = {"KILL": (-9,), "INT": (130,), "TERM": (130,)}.get(what, (4, 2))  # 2: it could not be read
+    seen = set()
+    for number in range(1, 13):
         git(goals, "reset", "--quiet", "--hard", "base")
         done = stand_in("--fault", f"{call}:{number}:{what}", goals, "platform", "second: 2")
-        if done.returncode == 0:
-            break
-        assert done.returncode == {"KILL": -9, "INT": 130, "TERM": 130}.get(what, 4)
+        assert done.returncode in (*codes, 0)
+        seen.add(done.returncode)
         _healed(goals, git, stand_in)
-    assert number > 1
+    assert seen > {0}
