@@ -1,0 +1,104 @@
+"""What the parts of an OKR file need of each other, beyond what the schema of one field can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrcli.domain.edits import Data
+from okrcli.domain.finding import DocPath, Finding
+from okrcli.i18n import Words, say
+
+_SAYS = ("value", "done", "undone", "confidence", "note")
+
+
+def needs(data: Data) -> Iterator[Finding]:
+    """The findings about an OKR file; parts of a wrong type are passed over, the schema speaks of them."""
+    yield from _amendments(data, ())
+    for path, objective in _items(data, (), "objectives"):
+        yield from _amendments(objective, path)
+        for inner, key_result in _items(objective, path, "key_results"):
+            yield from _amendments(key_result, inner)
+            yield from _key_result(key_result, inner)
+
+
+def empty_values(data: Data, path: DocPath = ()) -> Iterator[Finding]:
+    """A finding for every key or item without a value, former values in `was` apart."""
+    if data is None:
+        yield empty(path)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key != "was":
+                yield from empty_values(value, (*path, key))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from empty_values(item, (*path, index))
+
+
+def empty(path: DocPath) -> Finding:
+    """The finding for a key or item without a value."""
+    if not path or isinstance(path[-1], int):
+        message = say("this item is empty")
+        hint = say('write a value, or delete the line; the word null as a text needs quotes: "null"')
+        return Finding("OKR107", "error", message, hint, path)
+    key = path[-1]
+    message = say("{key} is empty", key=key)
+    hint = say(
+        "write a value, or delete the line; the word null as a text needs quotes: {better}",
+        better=f'{key}: "null"',
+    )
+    return Finding("OKR107", "error", message, hint, path)
+
+
+def _key_result(key_result: dict[str, Data], path: DocPath) -> Iterator[Finding]:
+    kind = key_result.get("kind", "metric")
+    if kind == "maintain" and "at_least" not in key_result and "at_most" not in key_result:
+        yield _missing(
+            (*path, "at_least"),
+            say("this maintain key result has neither at_least nor at_most"),
+            say("write the bound to keep, as in {example}", example="at_least: 99.95"),
+        )
+    for inner, check_in in _items(key_result, path, "check_ins"):
+        if not any(key in check_in for key in _SAYS):
+            yield _missing(
+                (*inner, "value"),
+                say("this check-in says nothing"),
+                say("write at least one of {keys}", keys=", ".join(_SAYS)),
+            )
+        yield from _fits(check_in, inner, kind)
+
+
+def _fits(check_in: dict[str, Data], path: DocPath, kind: Data) -> Iterator[Finding]:
+    if kind == "milestones" and "value" in check_in:
+        hint = say("name the milestones reached, as in {example}", example="done: [eu]")
+        yield _wrong((*path, "value"), say("a check-in of a milestones key result has no value"), hint)
+    for key in ("done", "undone"):
+        if kind in ("metric", "maintain") and key in check_in:
+            hint = say("write the number that was seen, as in {example}", example="value: 820")
+            message = say("{key} belongs to key results of the kind milestones", key=key)
+            yield _wrong((*path, key), message, hint)
+
+
+def _amendments(holder: Data, path: DocPath) -> Iterator[Finding]:
+    for inner, amendment in _items(holder, path, "amendments"):
+        if "was" in amendment and "added" in amendment:
+            hint = say("write two amendments: one for what changed, one for what was added")
+            yield _wrong((*inner, "added"), say("this amendment has both was and added"), hint)
+        elif "was" not in amendment and "added" not in amendment:
+            hint = say("write what the goal said before, as in {example}", example="was: {target: 300}")
+            yield _missing((*inner, "was"), say("this amendment has neither was nor added"), hint)
+
+
+def _items(holder: Data, path: DocPath, key: str) -> Iterator[tuple[DocPath, dict[str, Data]]]:
+    """The mappings in the list under a key, with their paths."""
+    items = holder.get(key) if isinstance(holder, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield (*path, key, index), item
+
+
+def _missing(path: DocPath, message: Words, hint: Words) -> Finding:
+    return Finding("OKR106", "error", message, hint, path)
+
+
+def _wrong(path: DocPath, message: Words, hint: Words) -> Finding:
+    return Finding("OKR107", "error", message, hint, path, at_key=True)

@@ -1,0 +1,71 @@
+"""Where in the text a document path stands: a second pass, made only where there is something to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from okrcli.document.lines import place_at
+from okrcli.document.nodes import Node, tree
+from okrcli.document.read import Document
+from okrcli.domain.finding import DocPath, Finding, Place
+
+
+class Positions:
+    """The places of everything in a text that the reader accepted."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = tree(text)
+
+    def place(self, path: DocPath, *, at_key: bool = False) -> Place:
+        """The place of the value at `path`, or of its key.
+
+        A list or mapping in block style is shown by its key alone, or by the first key of an item. Where
+        the path leaves the document, this is the place of the last key that is there.
+        """
+        if self._root is None:
+            return Place(1, 1, 1, 1)
+        value, shown = self._root, _first(self._root)
+        for index, step in enumerate(path):
+            inner = value.child(step)
+            if inner is None:
+                return self._span(shown)
+            last = index == len(path) - 1
+            if isinstance(step, int):
+                shown = _first(inner)
+            else:
+                shown = next(key for key, node in value.pairs if node is inner)
+                if last and at_key:
+                    return self._span(shown)
+            value = inner
+        if path and not value.block and value.stop > value.start:
+            shown = value
+        return self._span(shown)
+
+    def _span(self, node: Node) -> Place:
+        start = node.start
+        if node.stop == start and self._text[start - 1 : start] == "-":
+            start -= 1
+        return place_at(self._text, start, node.stop)
+
+
+def locate(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with every place that was missing."""
+    found = tuple(findings)
+    if document.data is None or all(finding.place for finding in found):
+        return found
+    positions = Positions(document.text)
+    return tuple(
+        finding
+        if finding.place
+        else replace(finding, place=positions.place(finding.path, at_key=finding.at_key))
+        for finding in found
+    )
+
+
+def _first(node: Node) -> Node:
+    """The first key or text inside a value; the value itself where there is none."""
+    while node.children:
+        node = node.items[0] if node.kind == "list" else node.pairs[0][0]
+    return node

@@ -1,0 +1,110 @@
+"""A document checked against its schema, and what the schema finds said in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from okrcli.document.collect import capped
+from okrcli.document.fault import Fault
+from okrcli.document.faults import explain
+from okrcli.document.free import without_free_fields
+from okrcli.document.needs import empty_values, needs
+from okrcli.document.read import Document
+from okrcli.domain.edits import Data
+from okrcli.domain.finding import DocPath, Finding
+from okrcli.domain.model import OkrFile
+from okrcli.domain.settings import VERSION, Settings
+from okrcli.i18n import say
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
+    """The document as `schema` (`OkrFile` or `Settings`), or None, and what is wrong with it.
+
+    The findings have paths; `positions.locate` gives them places. Settings of a newer version give one
+    OKR111, and the model all the same where what this release knows of them is sound.
+    """
+    if document.data is None:
+        return None, document.findings
+    data = without_free_fields(document.data) if "x-" in document.text else document.data
+    settings = schema is Settings
+    if settings and _is_newer(data):
+        return _newer(data, schema)
+    model, faults = _validate(data, schema)
+    findings = [explain(fault, settings=settings) for fault in faults]
+    findings += empty_values(data)
+    if schema is OkrFile:
+        findings += needs(data)
+    found = capped(_once(findings))
+    return (None if found else model), found
+
+
+def _validate(data: Data, schema: type[M]) -> tuple[M | None, list[Fault]]:
+    try:
+        return schema.model_validate(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return None, [_fault(data, detail) for detail in details]
+
+
+def _fault(data: Data, detail: Any) -> Fault:
+    """An error of pydantic with the path that it has in the document, and the value there."""
+    steps = list(detail["loc"])
+    if len(steps) > 4 and steps[0] == "objectives" and steps[2] == "key_results":
+        del steps[4]  # pydantic's name for the kind of a key result is no step in the document
+    at_key = bool(steps) and steps[-1] == "[key]"
+    path = tuple(steps[:-1] if at_key else steps)
+    value = data
+    for step in path:
+        value = _inside(value, step)
+    return Fault(detail["type"], path, value, data, detail.get("ctx") or {}, at_key)
+
+
+def _inside(value: Data, step: str | int) -> Data:
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """One finding for each path and rule: the first that was made."""
+    seen: set[tuple[str, DocPath]] = set()
+    for finding in findings:
+        if (finding.rule, finding.path) not in seen:
+            seen.add((finding.rule, finding.path))
+            yield finding
+
+
+def _is_newer(data: dict[str, Data]) -> bool:
+    version = data.get("version")
+    return type(version) is int and version > VERSION
+
+
+def _newer(data: dict[str, Data], schema: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
+    model, faults = _validate(data, schema)
+    unknown = [fault.path for fault in faults if fault.type == "extra_forbidden"]
+    if unknown:
+        model, _ = _validate(_without(data, set(unknown)), schema)
+    finding = Finding(
+        "OKR111",
+        "error",
+        say("the workspace has version {version}, and this okr knows version {known}",
+            version=data["version"], known=VERSION),
+        say("update it: pip install --upgrade okrcli"),
+        ("version",),
+    )  # fmt: skip
+    return model, (finding,)
+
+
+def _without(data: Data, paths: set[DocPath], path: DocPath = ()) -> Data:
+    if not isinstance(data, dict):
+        return data
+    return {
+        key: _without(value, paths, (*path, key)) for key, value in data.items() if (*path, key) not in paths
+    }
