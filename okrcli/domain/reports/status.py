@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
+from okrcli.domain.measure import within
 from okrcli.domain.model import Maintain, Metric, Milestones, OkrFile
 from okrcli.domain.number import percent
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress, progress
@@ -52,6 +53,7 @@ def objective_view(found: ObjectiveProgress, at: Address, clock: Clock) -> Objec
         "title": objective.title,
         "owner": objective.owner,
         "ambition": objective.ambition,
+        "supports": list(objective.supports),
         "score": share(found.score),
         "score_percent": percents(found.score),
         "expected": share(found.expected),
@@ -86,6 +88,7 @@ def key_result_view(found: KeyResultProgress, at: Address, clock: Clock) -> KeyR
         "milestones": None if steps is None else len(steps),
         "milestones_done": None if steps is None else len(reached),
         "value": figure(found.value),
+        "within": within(maintain, found.value) if maintain and found.value is not None else None,
         "raw": share(found.raw),
         "raw_percent": percents(found.raw),
         "score": share(found.score),

@@ -12,7 +12,10 @@ class Figure(str):
 
 
 class KeyResultView(TypedDict):
-    """A key result. Shares are 0..1 with six decimals; `…_percent` is what people are shown."""
+    """A key result. Shares are 0..1 with six decimals; `…_percent` is what people are shown.
+
+    `within` says of a maintain goal whether its latest value keeps the bounds.
+    """
 
     id: str
     address: str
@@ -27,6 +30,7 @@ class KeyResultView(TypedDict):
     milestones: int | None
     milestones_done: int | None
     value: Figure | int | None
+    within: bool | None
     raw: Figure | int | None
     raw_percent: int | None
     score: Figure | int | None
@@ -43,13 +47,14 @@ class KeyResultView(TypedDict):
 
 
 class ObjectiveView(TypedDict):
-    """An objective and its key results."""
+    """An objective and its key results; `supports` are the addresses of the objectives that it serves."""
 
     id: str
     address: str
     title: str
     owner: str | None
     ambition: str
+    supports: list[str]
     score: Figure | int | None
     score_percent: int | None
     expected: Figure | int | None
@@ -60,9 +65,8 @@ class ObjectiveView(TypedDict):
     key_results: list[KeyResultView]
 
 
-class FileView(TypedDict):
-    """One team in one period. `agreed` is who stands behind the goals as they are now; `outdated` who agreed
-    to goals that were amended since."""
+class FrameView(TypedDict):
+    """A team in a period: the state of its file, and the period's days. `days_left` is 0 on the last day."""
 
     team: str
     period: str
@@ -70,6 +74,12 @@ class FileView(TypedDict):
     first_day: str
     last_day: str
     days_left: int
+
+
+class FileView(FrameView):
+    """One file. `agreed` is who stands behind the goals as they are, `agreed_outdated` who agreed to goals
+    that were amended since."""
+
     score: Figure | int | None
     score_percent: int | None
     expected: Figure | int | None
