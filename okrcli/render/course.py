@@ -1,0 +1,102 @@
+"""How a key result came to where it is, on a page: its chart, its milestones, its weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from okrcli.domain.reports.course import VerdictView
+from okrcli.domain.reports.show import KeyResultShow, MilestoneView
+from okrcli.domain.reports.view import FrameView
+from okrcli.i18n import Words, say
+from okrcli.render.chart import chart, pens
+from okrcli.render.page import Page
+from okrcli.render.words import COLORS, Voice
+
+CHART_MOST, CHART_USUAL = 100, 76
+
+
+def course(page: Page, goal: KeyResultShow, frame: FrameView) -> None:
+    """The chart of the values, and below it what its signs mean."""
+    days = (date.fromisoformat(frame["first_day"]), date.fromisoformat(frame["last_day"]))
+    amended = [date.fromisoformat(view["date"]) for view in goal["amendments"]]
+    width = min(CHART_MOST, CHART_USUAL if page.width is None else page.width - 2)
+    lines = chart(goal["course"], days, amended, width, page.voice, _color(goal))
+    if not lines:
+        return
+    page.lines.append([])
+    page.add(lines, indent=2)
+    page.lines.append([])
+    page.item("   ".join(page.voice.tell(words) for words in _legend(goal, page.voice)), style="dim")
+
+
+def milestones(page: Page, found: Sequence[MilestoneView]) -> None:
+    """Every step, whether it is reached, and since when."""
+    if not found:
+        return
+    page.heading(say("Milestones"))
+    signs = ("✓", "·") if page.voice.unicode else ("x", ".")
+    for step in found:
+        weight = (
+            ""
+            if str(step["weight"]) == "1"
+            else page.voice.tell(say("weight {number}", number=step["weight"]))
+        )
+        parts = [step["id"], step["title"], weight, step["date"]]
+        lead = (signs[0], "bold green") if step["done"] else (signs[1], "dim")
+        page.item("  ".join(part for part in parts if part), lead)
+
+
+def verdicts(page: Page, goal: KeyResultShow) -> None:
+    """The weeks or months of a maintain goal, each met or missed."""
+    found = goal["verdicts"]
+    if not found:
+        return
+    met, missed = sum(v["met"] is True for v in found), sum(v["met"] is False for v in found)
+    every = say("Weeks: {met} met, {missed} missed", met=met, missed=missed)
+    if goal["every"] == "month":
+        every = say("Months: {met} met, {missed} missed", met=met, missed=missed)
+    page.heading(every)
+    for verdict in found:
+        page.item(*_verdict(verdict, page.voice))
+
+
+def _verdict(verdict: VerdictView, voice: Voice) -> tuple[str, tuple[str, str], int, str]:
+    words = {True: say("met"), False: say("missed"), None: say("still open")}
+    styles = {True: "green", False: "red", None: "dim"}
+    value = voice.number(verdict["value"])
+    days = f"{verdict['first_day']} {voice.signs.dash} {verdict['last_day']}"
+    return f"{voice.tell(words[verdict['met']])}  {value}", (days, ""), 2, styles[verdict["met"]]
+
+
+def _legend(goal: KeyResultShow, voice: Voice) -> list[Words]:
+    found, pen = goal["course"], pens(voice)
+    unit = "%" if goal["kind"] == "milestones" else goal["unit"] or ""
+    words = [say("{sign} checked in", sign=pen.mark)]
+    if found["expected"]:
+        words.append(say("{sign} expected", sign=pen.expected))
+    if limits := [f"{voice.number(limit)} {unit}".rstrip() for limit in found["limits"]]:
+        sentence = say("{sign} bounds {values}", sign=pen.limit, values=", ".join(limits))
+        words.append(
+            sentence
+            if goal["kind"] == "maintain"
+            else say("{sign} target {value}", sign=pen.limit, value=limits[0])
+        )
+    if goal["amendments"]:
+        words.append(say("{sign} amended", sign=pen.amended))
+    if guess := found["projection"]:
+        value = f"{voice.number(guess['value'])} {unit}".rstrip()
+        words.append(
+            say(
+                "{sign} at this rate {value} on {day} (a guess)",
+                sign=pen.guess,
+                value=value,
+                day=guess["date"],
+            )
+        )
+    return words
+
+
+def _color(goal: KeyResultShow) -> str:
+    color = COLORS[goal["pace"]]
+    return "green" if goal["pace"] == "done" else "default" if color == "dim" else color

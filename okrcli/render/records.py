@@ -1,0 +1,134 @@
+"""The records of a goal on a page: what was amended, what is done for it, what was checked in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from okrcli.domain.reports.records import (
+    AmendmentView,
+    CheckInView,
+    CorrectionView,
+    FieldChange,
+    InitiativeView,
+    RecordView,
+)
+from okrcli.domain.reports.view import Figure
+from okrcli.i18n import say
+from okrcli.render.page import Page
+from okrcli.render.words import Voice
+
+INITIATIVES = {"todo": say("todo"), "doing": say("doing"), "done": say("done"), "dropped": say("dropped")}
+
+
+def amendments(
+    page: Page, found: Sequence[AmendmentView], added: RecordView | None, dropped: RecordView | None
+) -> None:
+    """The changes of a goal since it became active, the newest first, its coming and going among them."""
+    records: list[tuple[RecordView, str]] = [(view, _amended(view, page.voice)) for view in found]
+    if added:
+        records.append((added, page.voice.tell(say("added"))))
+    if dropped:
+        records.append((dropped, page.voice.tell(say("dropped"))))
+    if records:
+        page.heading(say("Amendments"))
+    for record, what in sorted(records, key=lambda pair: pair[0]["date"], reverse=True):
+        page.item(f"{record['by']}: {what}: {record['reason']}", (record["date"], ""))
+
+
+def file_amendments(page: Page, found: Sequence[Mapping[str, Any]]) -> None:
+    """The changes of all goals of a file, each with the goal that it changed."""
+    if found:
+        page.heading(say("Amendments"))
+    for view in found:
+        what = page.voice.tell(say("dropped")) if view["dropped"] else _amended(view, page.voice)
+        goal = "/".join(view["address"].split("/")[2:])
+        whose = f"{goal} {what}" if goal else what
+        page.item(f"{view['by']}: {whose}: {view['reason']}", (view["date"], ""))
+
+
+def initiatives(page: Page, found: Sequence[InitiativeView]) -> None:
+    """The daily work behind a key result."""
+    if not found:
+        return
+    page.heading(say("Initiatives"))
+    words = {status: page.voice.tell(word) for status, word in INITIATIVES.items()}
+    margin = max(page.measure(words[item["status"]]) for item in found)
+    for item in found:
+        word = words[item["status"]]
+        lead = word + " " * (margin - page.measure(word))
+        page.item(_joined([item["title"], item["owner"], item["url"]]), (lead, "dim"))
+
+
+def check_ins(page: Page, found: Sequence[CheckInView], unit: str | None) -> None:
+    """Every check-in, the newest first, with what was corrected or withdrawn below it."""
+    page.heading(say("Check-ins"))
+    if not found:
+        page.item(page.voice.tell(say("none yet")), style="dim")
+    for view in found:
+        style = "" if view["counts"] else "dim strike"
+        page.item(_joined(_said(view, unit, page.voice)), (view["date"], ""), style=style)
+        for correction in view["corrected"]:
+            page.item(_corrected(correction, page.voice), indent=14, style="dim")
+        if withdrawn := view["withdrawn"]:
+            words = say(
+                "withdrawn {day} {by}: {reason}",
+                day=withdrawn["date"], by=withdrawn["by"], reason=withdrawn["reason"],
+            )  # fmt: skip
+            page.item(page.voice.tell(words), indent=14, style="dim")
+
+
+def plain_text(value: Any, voice: Voice) -> str:
+    """A value of a file as people read it."""
+    if value is None:
+        return voice.tell(say("nothing"))
+    if isinstance(value, bool):
+        return voice.tell(say("yes") if value else say("no"))
+    if isinstance(value, Figure | int):
+        return voice.number(value)
+    if isinstance(value, Mapping):
+        return str(value.get("id") or " ".join(plain_text(part, voice) for part in value.values()))
+    if isinstance(value, list):
+        return ", ".join(plain_text(part, voice) for part in value) or voice.tell(say("nothing"))
+    return str(value)
+
+
+def _amended(view: Mapping[str, Any], voice: Voice) -> str:
+    if view["added"]:
+        return voice.tell(say("{goal} added", goal=view["added"]))
+    return _changes(view["changes"], voice)
+
+
+def _changes(changes: Iterable[FieldChange], voice: Voice) -> str:
+    return ", ".join(
+        f"{change['field'].replace('_', ' ')} {plain_text(change['before'], voice)} {voice.signs.arrow} "
+        f"{plain_text(change['after'], voice)}"
+        for change in changes
+    )
+
+
+def _corrected(view: CorrectionView, voice: Voice) -> str:
+    words = say(
+        "corrected {day} {by}: {changes}: {reason}",
+        day=view["date"], by=view["by"], changes=_changes(view["changes"], voice), reason=view["reason"],
+    )  # fmt: skip
+    return voice.tell(words)
+
+
+def _said(view: CheckInView, unit: str | None, voice: Voice) -> list[str | None]:
+    parts: list[str | None] = []
+    if view["value"] is not None:
+        parts.append(f"{voice.number(view['value'])} {unit or ''}".rstrip())
+    if view["done"]:
+        parts.append(voice.tell(say("done: {list}", list=", ".join(view["done"]))))
+    if view["undone"]:
+        parts.append(voice.tell(say("not done: {list}", list=", ".join(view["undone"]))))
+    if view["confidence"] is not None:
+        parts.append(voice.tell(say("confidence {number}", number=view["confidence"])))
+    if view["late"]:
+        parts.append(voice.tell(say("late")))
+    return [*parts, view["by"], view["note"]]
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return "  ".join(part for part in parts if part)
