@@ -1,0 +1,71 @@
+"""The view of a file as `status` shows it: from the cache where it was made before, else read and counted.
+
+On the way through the cache neither the YAML parser nor the schema nor exact arithmetic is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from okrcli.domain.reports.view import Figure, FileView
+from okrcli.store.cache import key
+from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.layout import Entry
+from okrcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrcli.domain.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that cannot be shown, and the first error in it."""
+
+    relative: str
+    finding: Finding
+
+
+def views(workspace: Workspace, entries: Iterable[Entry], today: date) -> tuple[list[FileView], list[Broken]]:
+    """How the files stand today, in their order, and those of them that have errors."""
+    found: list[FileView] = []
+    broken: list[Broken] = []
+    for entry in entries:
+        seen = view(workspace, entry, today)
+        if isinstance(seen, Broken):
+            broken.append(seen)
+        else:
+            found.append(seen)
+    return found, broken
+
+
+def view(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
+    """How one file stands today."""
+    try:
+        raw = read_file(entry.path(workspace.root))
+    except FileFaultError:
+        return _made(workspace, entry, today)
+    kept = workspace.cache.get(
+        "status", entry.relative, _key(workspace, entry, raw, today), parse_float=Figure
+    )
+    return _made(workspace, entry, today) if kept is None else cast("FileView", kept)
+
+
+def _made(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
+    from okrcli.domain.reports.status import status_view
+    from okrcli.render.json import dumps
+    from okrcli.store.workspace import clock, load
+
+    loaded = load(workspace, entry)
+    if loaded.file is None:
+        return Broken(entry.relative, next(f for f in loaded.findings if f.severity == "error"))
+    made = status_view(loaded.file, clock(workspace, entry, today), entry.team, str(entry.period))
+    entry_key = _key(workspace, entry, loaded.raw, today)
+    workspace.cache.put("status", entry.relative, entry_key, dumps(made, indent=0))
+    return made
+
+
+def _key(workspace: Workspace, entry: Entry, raw: bytes, today: date) -> str:
+    return key(raw, workspace.config.digest, today.isoformat(), entry.relative)

@@ -1,0 +1,53 @@
+"""okr tree."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.commands._complete import teams as team_names
+from okrcli.commands._emit import emit, terminal
+from okrcli.commands._globals import Session, command
+from okrcli.commands._options import Period, TeamOption
+from okrcli.commands._reading import complain_of, emit_lines, emit_nothing, measure, on_screen, voice_for
+
+
+@command("text", "json")
+def tree(
+    session: Session,
+    teams: Annotated[
+        list[str], typer.Argument(metavar="[TEAM]...", help="Only these teams.", autocompletion=team_names)
+    ] = [],  # noqa: B006
+    period: Period = None,
+    team: TeamOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every period, not only the running ones.")
+    ] = False,
+) -> int:
+    """Show which objectives support which, with the score of each.
+
+    An objective with several parents stands under each of them. Those of teams below the top that support
+    nothing come last.
+
+    \b
+    Examples:
+      okr tree
+      okr tree --period 2026-Q4
+      okr tree --format json
+    """
+    from okrcli.actions.tree import tree as look
+    from okrcli.render.tree import as_json, as_lines
+
+    asked = [*teams, *([team] if team else [])]
+    found = look(session.directory, session.today, asked, period=period, everything=everything)
+    if session.format == "json":
+        emit(session, as_json(found.tree, session.today.isoformat(), found.period))
+    elif found.nothing:
+        emit_nothing(session, found.nothing, found.language)
+    else:
+        width = terminal(session).width if on_screen(session) else None
+        voice = voice_for(session, found.language)
+        emit_lines(session, as_lines(found.tree, voice, width, measure(session)))
+    complain_of(session, found.broken, found.language)
+    return found.exit_code
