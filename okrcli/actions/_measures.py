@@ -1,0 +1,196 @@
+"""How a key result is measured: its kind, inferred from what was said, and the fields of each kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from okrcli.actions._values import (
+    Asked,
+    choice,
+    day,
+    line,
+    nearest,
+    number,
+    parsed,
+    slug,
+    title,
+    was_said,
+    weight,
+)
+from okrcli.domain import names
+from okrcli.domain.check_in import parse_confidence
+from okrcli.domain.edits import Data
+from okrcli.domain.model import KINDS
+from okrcli.errors import UsageError
+from okrcli.i18n import Words, say
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "metric": ("start", "target", "expected"),
+    "maintain": ("at_least", "at_most", "every"),
+    "milestones": ("milestones",),
+}
+"""The fields that a key result of each kind has alone."""
+_NEEDS: dict[str, Words] = {
+    "metric": say("a metric goes from --start to --target"),
+    "maintain": say("a maintained value has --at-least, --at-most or both"),
+    "milestones": say("milestones are given with --milestone, one by one"),
+}
+_OPTIONS = {"milestones": "--milestone", "milestone_weights": "--milestone-weight"}
+_NAMED = re.compile(r"([a-z0-9-]+)=(.*)", re.DOTALL)
+
+
+def measured(asked: Asked, entry: Mapping[str, Data] | None = None) -> dict[str, Data]:
+    """The fields that say how a key result is measured, None for those to be taken away.
+
+    `entry` is the key result as it is, for one that is there. Raises `UsageError` where the options do not go
+    together, or leave the measure open.
+    """
+    kind = _kind(asked, entry)
+    unit = asked["unit"] if was_said(asked, "unit") else (entry or {}).get("unit")
+    numeric = partial(number, unit=unit if isinstance(unit, str) else "")
+    fields = parsed(
+        asked,
+        {
+            "unit": line,
+            "start": numeric,
+            "target": numeric,
+            "at_least": numeric,
+            "at_most": numeric,
+            "every": choice("week", "month"),
+            "weight": weight,
+            "confidence": parse_confidence,
+        },
+    )
+    if was_said(asked, "expected"):
+        fields["expected"] = _expected(asked["expected"] or (), numeric)
+    fields |= _milestones(asked, entry)
+    fields |= _turned(kind, entry)
+    _refuse_unmeasured(kind, (dict(entry or {})) | fields)
+    return fields
+
+
+def _kind(asked: Asked, entry: Mapping[str, Data] | None) -> str:
+    said = {name: kind for kind, fields in FIELDS.items() for name in fields if _wanted(asked, name)}
+    if was_said(asked, "milestone_weights"):
+        said["milestone_weights"] = "milestones"
+    named = asked.get("kind") or None
+    if named is not None and named not in KINDS:
+        raise UsageError(
+            say("there is no kind {kind!r} of key result", kind=named), nearest(str(named), KINDS)
+        )
+    there = entry.get("kind", "metric") if entry is not None else None
+    kind = str(named or there or next(iter(said.values()), "metric"))
+    for name, other in said.items():
+        if other != kind:
+            raise UsageError(_apart(name, kind), _way(named, there, other, kind))
+    return kind
+
+
+def _wanted(asked: Asked, name: str) -> bool:
+    """Whether a field is to have a value, and not to be taken away."""
+    value = asked.get(name)
+    return any(item.strip() for item in ([value] if isinstance(value, str) else value or ()))
+
+
+def _apart(name: str, kind: str) -> Words:
+    option = _OPTIONS.get(name, f"--{name.replace('_', '-')}")
+    if kind == "maintain":
+        return say("{option} does not go with a value to maintain", option=option)
+    if kind == "milestones":
+        return say("{option} does not go with milestones", option=option)
+    return say("{option} does not go with a metric", option=option)
+
+
+def _way(named: object, there: object, other: str, kind: str) -> Words:
+    if named is None and there is not None:
+        return say("add --kind {kind} to measure it so from now on", kind=other)
+    return say("{needs}; {others}", needs=_NEEDS[kind], others=_NEEDS[other])
+
+
+def _turned(kind: str, entry: Mapping[str, Data] | None) -> dict[str, Data]:
+    """The kind, and without the fields of the other kinds where it is a new one."""
+    if entry is None:
+        return {} if kind == "metric" else {"kind": kind}
+    if entry.get("kind", "metric") == kind:
+        return {}
+    gone = {
+        name: None for other, names_ in FIELDS.items() if other != kind for name in names_ if name in entry
+    }
+    return {"kind": None if kind == "metric" else kind, **gone}
+
+
+def _refuse_unmeasured(kind: str, fields: Mapping[str, Data]) -> None:
+    there = {name for name, value in fields.items() if value is not None}
+    complete = {
+        "metric": {"start", "target"} <= there,
+        "maintain": bool({"at_least", "at_most"} & there),
+        "milestones": "milestones" in there,
+    }
+    if complete[kind]:
+        return
+    if not there & {"start", "target", "expected", "kind"}:
+        raise UsageError(
+            say("this key result says not yet how it is measured"),
+            say("from --start to --target; by --at-least or --at-most; or in steps, each with --milestone"),
+        )
+    missing = [f"--{name}" for name in ("start", "target") if name not in there]
+    raise UsageError(
+        _NEEDS[kind],
+        say("add {missing}", missing=", ".join(missing)) if kind == "metric" else say("add what is missing"),
+    )
+
+
+def _expected(points: str | Sequence[str], numeric: partial[Decimal]) -> list[Data] | None:
+    found: dict[str, Data] = {}
+    for point in [points] if isinstance(points, str) else points:
+        if not point.strip():
+            continue
+        when, equals, value = point.partition("=")
+        if not equals:
+            raise UsageError(
+                say("{point!r} is not written DATE=VALUE", point=point), say("as in 2026-11-15=700")
+            )
+        found[day(when.strip())] = numeric(value)
+    return [{"date": when, "value": found[when]} for when in sorted(found)] or None
+
+
+def _milestones(asked: Asked, entry: Mapping[str, Data] | None) -> dict[str, Data]:
+    """The list of milestones where one was said, each keeping its id and weight while it keeps its title."""
+    there: list[dict[str, Data]] = list((entry or {}).get("milestones") or ())
+    said = was_said(asked, "milestones")
+    if not said and not was_said(asked, "milestone_weights"):
+        return {}
+    steps = _named(asked["milestones"] or (), there) if said else [dict(step) for step in there]
+    for weighted in asked.get("milestone_weights") or ():
+        name, equals, value = weighted.partition("=")
+        step = next((step for step in steps if step["id"] == name.strip()), None)
+        if not equals or step is None:
+            raise UsageError(
+                say("{text!r} gives no milestone a weight", text=weighted),
+                say("write ID=WEIGHT with one of {list}", list=", ".join(str(s["id"]) for s in steps)),
+            )
+        step["weight"] = weight(value)
+    return {"milestones": steps or None}
+
+
+def _named(texts: Iterable[str], there: Sequence[Mapping[str, Data]]) -> list[dict[str, Data]]:
+    by_title = {str(step.get("title")): step for step in there}
+    by_id = {str(step.get("id")): step for step in there}
+    steps: list[dict[str, Data]] = []
+    for text in texts:
+        if not text.strip():
+            continue
+        found = _NAMED.fullmatch(text.strip())
+        name, words = (slug(found[1]), title(found[2])) if found else ("", title(text))
+        known = by_id.get(name) if name else by_title.get(words)
+        taken = {str(step["id"]) for step in steps}
+        name = name or str(known["id"] if known else names.slug(words, taken | set(by_id), "step"))
+        if name in taken:
+            raise UsageError(
+                say("two milestones have the id {id!r}", id=name), say("give one another: ID=TITLE")
+            )
+        steps.append({**(known or {}), "id": name, "title": words})
+    return steps

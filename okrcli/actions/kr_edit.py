@@ -1,0 +1,22 @@
+"""Change the fields of a key result."""
+
+from __future__ import annotations
+
+from okrcli.actions._desk import Change, Written, desk
+from okrcli.actions._goals import change as changed
+from okrcli.actions._goals import finish_change, hold
+from okrcli.actions._key_results import key_result_fields
+from okrcli.actions._values import Asked
+from okrcli.domain.diff import KEY_RESULT_CLASSES
+
+
+def kr_edit(change: Change, address: str, asked: Asked, *, reason: str | None = None) -> Written:
+    """Give a key result the fields that were said, and leave the others; its id stays.
+
+    Raises `UsageError` for a value that cannot be kept, or where an active goal changes without a reason.
+    """
+    with desk(change) as open_desk:
+        goal = hold(open_desk, address, "key result")
+        fields = key_result_fields(open_desk.workspace, asked, goal.data)
+        after, new = changed(open_desk, goal, fields, KEY_RESULT_CLASSES, reason)
+        return finish_change(open_desk, goal, after, new, KEY_RESULT_CLASSES, "kr edit", reason)

@@ -1,0 +1,91 @@
+"""The rounds of editing by hand: open, check, ask, and open again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrcli.actions._desk import Change, Written
+from okrcli.actions._editor import editor, new_copy, remove_copy, run_editor
+from okrcli.actions._save import Saved
+from okrcli.actions.edit import Opened, Reviewed, begin, finish, review
+from okrcli.commands._emit import can_ask, complain, confirm, terminal
+from okrcli.commands._globals import Session
+from okrcli.commands._written import show
+from okrcli.errors import OkrError, RefusedError
+from okrcli.i18n import Words, say
+from okrcli.render.error import problem, sentence
+from okrcli.render.findings import text as findings_text
+from okrcli.store.layout import find_root
+
+
+def edit_by_hand(
+    session: Session, change: Change, team: str | None, period: str | None, reason: str | None
+) -> int:
+    """Edit a file until it can be saved, or nobody wants to any more. What was typed is never lost."""
+    opened = begin(change, team, period)
+    command = editor(find_root(change.directory))
+    copy = new_copy(f"{opened.entry.team}-{opened.entry.period}.yaml", opened.text)
+    try:
+        written = _rounds(session, change, opened, command, copy, reason)
+    except OkrError as error:
+        if copy.read_bytes() == opened.text:
+            remove_copy(copy)
+            raise
+        raise _kept(error, copy) from error
+    except BaseException:
+        complain(f"{sentence(_where(copy), session.language or 'en')}\n")
+        raise
+    remove_copy(copy)
+    return show(session, written)
+
+
+def _rounds(
+    session: Session, change: Change, opened: Opened, command: list[str], copy: Path, reason: str | None
+) -> Written:
+    while True:
+        run_editor(command, copy)
+        text = copy.read_bytes()
+        if text == opened.text:
+            told = say("nothing was changed in {path}", path=opened.entry.relative)
+            return Written((told,), Saved((), ""))
+        found = review(change, opened, text)
+        if found.good:
+            return finish(change, opened, text, _reason(session, found, reason))
+        _show(session, found)
+        if not can_ask() or not confirm(session, say("Open it again?"), yes=False):
+            raise RefusedError(
+                say("{path} was not saved", path=opened.entry.relative),
+                say("see to the mistakes above, then edit it again"),
+            )
+
+
+def _reason(session: Session, found: Reviewed, reason: str | None) -> str | None:
+    """The reason for what changed, asked for where one is owed and somebody is there."""
+    if not found.verdict.owed or (reason or "").strip() or not can_ask():
+        return reason
+    question = say("These goals are active. Why do they change?")
+    complain(f"{sentence(question, session.language or 'en')} ")
+    try:
+        return input().strip()
+    except EOFError:
+        return None
+
+
+def _show(session: Session, found: Reviewed) -> None:
+    language = session.language or "en"
+    if found.mistakes:
+        complain(findings_text.render(found.mistakes, 1, terminal(session), language))
+    for error in found.verdict.refused:
+        complain(problem(error, language))
+
+
+def _kept(error: OkrError, copy: Path) -> OkrError:
+    """The error, with the place where the text is kept."""
+    hint = say("{hint}; {where}", hint=error.hint, where=_where(copy)) if error.hint else _where(copy)
+    kept = RefusedError(error.message, hint)
+    kept.exit_code = error.exit_code
+    return kept
+
+
+def _where(copy: Path) -> Words:
+    return say("your text is kept in {path}", path=str(copy))

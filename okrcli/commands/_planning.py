@@ -1,0 +1,161 @@
+"""The options of the planning commands, so that they mean the same wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.commands._complete import addresses, people, periods, teams
+
+if TYPE_CHECKING:
+    from okrcli.actions._desk import Change
+    from okrcli.commands._globals import Session
+
+
+def change_of(session: Session, by: str | None, *, no_commit: bool, dry_run: bool) -> Change:
+    """How the command line asks for a change to be made."""
+    from okrcli.actions._desk import Change
+
+    return Change(session.directory, session.today, by, commit=not no_commit, dry_run=dry_run)
+
+
+def _words(*known: str) -> object:
+    return lambda: list(known)
+
+
+Objective = Annotated[
+    str,
+    typer.Argument(
+        metavar="OBJECTIVE", help="As checkout or platform/2026-Q4/checkout.", autocompletion=addresses
+    ),
+]
+KeyResult = Annotated[
+    str, typer.Argument(metavar="KR", help="As p99 or checkout/p99.", autocompletion=addresses)
+]
+Initiative = Annotated[
+    str, typer.Argument(metavar="INITIATIVE", help="As redis or p99/redis.", autocompletion=addresses)
+]
+Words = Annotated[str, typer.Argument(metavar="TITLE", help="What is meant, in a few words.")]
+Team = Annotated[str, typer.Argument(metavar="TEAM", help="The id of the team.", autocompletion=teams)]
+Person = Annotated[str, typer.Argument(metavar="HANDLE", help="The person.", autocompletion=people)]
+TeamFile = Annotated[
+    str | None, typer.Argument(metavar="[TEAM]", help="The team, if there are more.", autocompletion=teams)
+]
+PeriodFile = Annotated[
+    str | None,
+    typer.Argument(metavar="[PERIOD]", help="As 2026-Q4, if there are more.", autocompletion=periods),
+]
+
+NewId = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help="Its id; made from the title otherwise.")
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A new title; the id stays.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it matters; Markdown.")]
+Owner = Annotated[
+    str | None, typer.Option("--owner", metavar="HANDLE", help="Who answers for it.", autocompletion=people)
+]
+Ambition = Annotated[
+    str | None,
+    typer.Option(
+        "--ambition",
+        metavar="<aspirational|committed>",
+        help="A stretch or a promise.",
+        autocompletion=_words("aspirational", "committed"),
+    ),
+]
+Supports = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--supports", metavar="OBJECTIVE", help="A goal it adds to; again for more.", autocompletion=addresses
+    ),
+]
+Continues = Annotated[
+    str | None,
+    typer.Option(
+        "--continues", metavar="OBJECTIVE", help="The earlier goal it goes on from.", autocompletion=addresses
+    ),
+]
+Weight = Annotated[
+    str | None, typer.Option("--weight", metavar="NUMBER", help="Relative to its siblings; usually 1.")
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TEXT", help="A tag; again for more.")
+]  # fmt: skip
+
+Start = Annotated[str | None, typer.Option("--start", metavar="NUMBER", help="Where it begins.")]
+Target = Annotated[str | None, typer.Option("--target", metavar="NUMBER", help="Where it shall be.")]
+Unit = Annotated[str | None, typer.Option("--unit", metavar="TEXT", help="As ms, % or EUR.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="<metric|maintain|milestones>",
+        help="How it is measured; usually clear from the rest.",
+        autocompletion=_words("metric", "maintain", "milestones"),
+    ),
+]
+AtLeast = Annotated[str | None, typer.Option("--at-least", metavar="NUMBER", help="Never below this.")]
+AtMost = Annotated[str | None, typer.Option("--at-most", metavar="NUMBER", help="Never above this.")]
+Every = Annotated[
+    str | None,
+    typer.Option(
+        "--every",
+        metavar="<week|month>",
+        help="How often the bounds are judged.",
+        autocompletion=_words("week", "month"),
+    ),
+]
+Milestones = Annotated[
+    list[str] | None,
+    typer.Option("--milestone", metavar="[ID=]TITLE", help="A step to reach; again for more."),
+]
+MilestoneWeights = Annotated[
+    list[str] | None,
+    typer.Option("--milestone-weight", metavar="ID=NUMBER", help="How much a step weighs; usually 1."),
+]
+Expected = Annotated[
+    list[str] | None,
+    typer.Option("--expected", metavar="DATE=NUMBER", help="Where it shall be by a day; again for more."),
+]
+Confidence = Annotated[
+    str | None, typer.Option("--confidence", "-c", metavar="0..10", help="How sure you are at planning.")
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help="Where the number comes from, as a link.")
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the work is followed.")]
+WorkStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="<todo|doing|done|dropped>",
+        help="How far the work is.",
+        autocompletion=_words("todo", "doing", "done", "dropped"),
+    ),
+]
+
+Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What people call it, or them.")]
+Parent = Annotated[
+    str | None, typer.Option("--parent", metavar="TEAM", help="The team above.", autocompletion=teams)
+]
+Lead = Annotated[
+    str | None, typer.Option("--lead", metavar="HANDLE", help="Who leads it.", autocompletion=people)
+]
+Members = Annotated[
+    list[str] | None,
+    typer.Option("--member", metavar="HANDLE", help="Who is in it; again for more.", autocompletion=people),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="<en|sv>",
+        help="The language of its reports.",
+        autocompletion=_words("en", "sv"),
+    ),
+]
+Emails = Annotated[
+    list[str] | None,
+    typer.Option("--email", metavar="ADDRESS", help="An address that git knows them by; again for more."),
+]
