@@ -18,7 +18,7 @@ from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE = re.compile(r"[0-9]{1,3}")
+_WHOLE = re.compile(r"10|[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Wish:
     @property
     def empty(self) -> bool:
         """Whether nothing at all was said."""
-        return not (self.value or self.confidence or self.note or self.done or self.undone)
+        return not (self.value or self.confidence or (self.note or "").strip() or self.done or self.undone)
 
 
 def record(wish: Wish, goal: KeyResult, file: OkrFile, clock: Clock, by: str) -> dict[str, Data]:
@@ -113,7 +113,7 @@ def parse_value(text: str, goal: KeyResult) -> Decimal:
 
 def parse_confidence(text: str) -> int:
     """A whole number 0..10. Raises `UsageError` for anything else."""
-    if _WHOLE.fullmatch(text.strip()) and int(text) <= 10:
+    if _WHOLE.fullmatch(text.strip()):
         return int(text)
     raise UsageError(
         say("a confidence is a whole number from 0 to 10, not {text}", text=text),

@@ -15,6 +15,7 @@ _NAME = re.compile(PATTERN[1:-1])
 _FOLDS = str.maketrans(
     {"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}
 )
+_WITHIN_WORDS = re.compile("['\u2019\u0300-\u036f]")
 _DEVICES = {
     "con",
     "prn",
@@ -50,10 +51,10 @@ def is_period(text: str) -> bool:
 def slug(text: str, taken: Collection[str] = (), default: str = "goal") -> str:
     """An id made from a title: letters folded to a-z, the rest hyphens, made unique with a number.
 
-    Whole words are kept up to 40 characters.
+    Whole words are kept up to 40 characters. An accent or an apostrophe does not part a word.
     """
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDS))
-    words = re.findall(r"[a-z0-9]+", folded.encode("ascii", "ignore").decode())
+    words = re.findall(r"[a-z0-9]+", _WITHIN_WORDS.sub("", folded))
     base = ""
     for word in words:
         if base and len(base) + 1 + len(word) > 40:

@@ -12,8 +12,11 @@ PATTERN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 LONGEST = 100
 """Digits and signs; more is a mistake or an attack, never a measurement."""
 _NUMBER = re.compile(PATTERN)
-_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
+_COMMA = re.compile(r"(-?)0*([0-9]+),([0-9]+)")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[ _',\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
+_SEPARATORS = re.compile(r"[ _',\u00a0\u202f]")
+_SLOPPY = re.compile(r"(?:\+|(-))?0*([0-9]*)(\.[0-9]+)?\.?")
+_DIGIT = re.compile(r"[0-9]")
 
 
 class NumberError(ValueError):
@@ -41,27 +44,30 @@ def parse_number(text: str, unit: str = "") -> Decimal:
 def _way_out(text: str, unit: str) -> Words:
     if len(text) > LONGEST:
         return say("write at most {longest} characters", longest=LONGEST)
-    if _GROUPED.fullmatch(text) and not _COMMA.fullmatch(text):
-        return say("write {better}", better=re.sub(r"[ _',\u00a0\u202f]", "", text))
+    joined = _SEPARATORS.sub("", text) if _GROUPED.fullmatch(text) else ""
     if comma := _COMMA.fullmatch(text):
-        return say("write {better}, with a decimal point", better=f"{comma[1]}.{comma[2]}")
-    bare = text.lstrip("+").lstrip("0") or "0"
-    bare = f"0{bare}" if bare.startswith(".") else bare
-    if bare != text and _NUMBER.fullmatch(bare):
-        return say("write {better}", better=bare)
-    if leading := _NUMBER.match(text):
-        other = text[leading.end() :].strip()
-        if unit:
-            return say("the unit is {unit}, not {other!r}: write {better}{unit}",
-                       unit=unit, other=other, better=leading[0])  # fmt: skip
-        return say("this key result has no unit: write {better}", better=leading[0])
-    return say("write digits with a decimal point, as in 820 or 0.5")
+        better = f"{comma[1]}{comma[2]}.{comma[3]}"
+        if joined and _NUMBER.fullmatch(joined):
+            return say("write {joined}, or {better} with a decimal point", joined=joined, better=better)
+        return say("write {better}, with a decimal point", better=better)
+    if joined:
+        return say("write {better}", better=joined)
+    if _DIGIT.search(text) and (sloppy := _SLOPPY.fullmatch(text)):
+        return say("write {better}", better=f"{sloppy[1] or ''}{sloppy[2] or '0'}{sloppy[3] or ''}")
+    leading = _NUMBER.match(text)
+    other = text[leading.end() :].strip() if leading else ""
+    if leading is None or _DIGIT.search(other):
+        return say("write digits with a decimal point, as in 820 or 0.5")
+    if unit:
+        return say("the unit is {unit}, not {other!r}: write {better}{unit} if that is what you mean",
+                   unit=unit, other=other, better=leading[0])  # fmt: skip
+    return say("this key result has no unit: write {better}", better=leading[0])
 
 
 def show_number(value: Decimal) -> str:
     """The number as it was written, but without an exponent where that is readable."""
-    if not value:
-        return "0" if value == value.to_integral_value() and value.as_tuple().exponent == 0 else str(value)
+    if not value:  # there is no minus nothing
+        value = value.copy_abs() if -12 < value.adjusted() <= 0 else Decimal()
     return f"{value:f}" if -12 <= value.adjusted() <= 15 else str(value)
 
 

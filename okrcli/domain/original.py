@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +15,8 @@ from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
 from okrcli.domain.progress import FileProgress, progress
 
 _KEY_RESULT: TypeAdapter[KeyResult] = TypeAdapter(KeyResult, config=None)
-_UNCOUNTABLE = {"kind", "unit"}
+_UNCOUNTABLE = {"kind": "metric", "unit": None}
+"""Fields after whose change values cannot be compared, with what they are where nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Original:
     """What the same values would score against the goals as first agreed.
 
     `progress` is None where any goal that counts cannot be compared; `incomparable` names those as
-    OBJECTIVE/KEY-RESULT: their kind or unit changed, or the record of what was there does not fit.
+    OBJECTIVE or OBJECTIVE/KEY-RESULT: their kind or unit changed, or the record of what was does not fit.
     """
 
     progress: FileProgress | None
@@ -31,7 +33,7 @@ class Original:
 
 def original(file: OkrFile, clock: Clock) -> Original:
     """The file's progress with its amendments undone: added goals left out, dropped ones counted."""
-    added = {a.added for a in file.amendments if a.added}
+    added = _added(file.amendments)
     strangers: list[str] = []
     objectives = tuple(_objective(o, strangers) for o in file.objectives if o.id not in added)
     before = file.model_copy(update={"objectives": objectives, "amendments": ()})
@@ -45,41 +47,63 @@ def original_score(file: OkrFile, clock: Clock) -> Fraction | None:
 
 
 def _objective(objective: Objective, strangers: list[str]) -> Objective:
-    added = {a.added for a in objective.amendments if a.added}
-    former = _undo(objective.amendments)
-    key_results = []
-    for key_result in objective.key_results:
-        if key_result.id in added:
-            continue
-        before = _key_result(key_result)
-        if before is None:
-            strangers.append(f"{objective.id}/{key_result.id}")
-            before = key_result
-        key_results.append(before)
+    before = _before(objective, _undo(objective.amendments))
+    if before is None:
+        strangers.append(objective.id)
+        return objective
+    added = _added(objective.amendments)
+    goals = []
+    for goal in objective.key_results:
+        if goal.id not in added:
+            former = _undo(goal.amendments)
+            first = None if _is_another(goal, former) else _first(goal, former)
+            if first is None and before.weight > 0 and _counted(goal, former):
+                strangers.append(f"{objective.id}/{goal.id}")
+            goals.append(first or goal.model_copy(update={"weight": Decimal()}))
+    return before.model_copy(update={"key_results": tuple(goals)})
+
+
+def _before(objective: Objective, former: dict[str, Any]) -> Objective | None:
     data = objective.model_dump(exclude={"key_results", "amendments", "dropped"}) | former
-    kept = {
-        name: value for name, value in data.items() if value is not None and name in Objective.model_fields
-    }
-    bare = Objective.model_validate(kept)
-    return bare.model_copy(update={"key_results": tuple(key_results)})
-
-
-def _key_result(key_result: KeyResult) -> KeyResult | None:
-    former = _undo(key_result.amendments)
-    if any(
-        name in _UNCOUNTABLE and value != getattr(key_result, name, None) for name, value in former.items()
-    ):
-        return None
-    data = key_result.model_dump(exclude={"amendments", "dropped"}) | former
+    known = {name: data[name] for name in Objective.model_fields if name != "key_results" and name in data}
     try:
-        return _KEY_RESULT.validate_python({name: value for name, value in data.items() if value is not None})
+        return Objective.model_validate(_written(known))
     except ValidationError:
         return None
 
 
+def _first(goal: KeyResult, former: dict[str, Any]) -> KeyResult | None:
+    data = goal.model_dump(exclude={"amendments", "dropped"}) | former
+    try:
+        return _KEY_RESULT.validate_python(_written(data))
+    except ValidationError:
+        return None
+
+
+def _is_another(goal: KeyResult, former: dict[str, Any]) -> bool:
+    """Whether the values were of another kind, or in another unit."""
+    return any(
+        name in former and (former[name] or default) != getattr(goal, name)
+        for name, default in _UNCOUNTABLE.items()
+    )
+
+
+def _counted(goal: KeyResult, former: dict[str, Any]) -> bool:
+    return bool(former.get("weight", goal.weight) != 0)
+
+
+def _added(amendments: Iterable[Amendment]) -> set[str]:
+    return {amendment.added for amendment in amendments if amendment.added}
+
+
+def _written(data: dict[str, Any]) -> dict[str, Any]:
+    """Without the fields that were not there, which a record notes as nothing."""
+    return {name: value for name, value in data.items() if value is not None}
+
+
 def _undo(amendments: Sequence[Amendment]) -> dict[str, Any]:
-    """The former fields: those that the oldest amendment of each field recorded."""
+    """The former fields: those that the oldest amendment of each field recorded, the first line on a day."""
     former: dict[str, Any] = {}
-    for amendment in sorted(amendments, key=lambda a: a.date, reverse=True):
-        former.update(amendment.was or {})
+    for amendment in sorted(amendments, key=lambda a: a.date):
+        former = (amendment.was or {}) | former
     return former

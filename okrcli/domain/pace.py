@@ -23,8 +23,8 @@ def clamp(raw: Fraction) -> Fraction:
 def expected(key_result: KeyResult, clock: Clock, since: date) -> Fraction:
     """The share 0..1 that should be reached by today.
 
-    A straight line over the days, or through the points given; maintain is always expected whole. A goal that
-    was added later starts its line on that day.
+    A straight line over the days, or through the points given and to the target on the last day; maintain is
+    always expected whole. A goal that was added later starts its line on that day.
     """
     if isinstance(key_result, Maintain):
         return Fraction(1)
@@ -40,19 +40,11 @@ def _along_points(key_result: Metric, clock: Clock, since: date, today: date) ->
     for point in sorted(key_result.expected, key=lambda p: p.date):
         if points[-1][0] < point.date < clock.last:
             points.append((point.date, share(point.value, start, target) or Fraction()))
-    points.append((clock.last, _at_last(key_result, clock)))
+    points.append((clock.last, Fraction(1)))
     if today <= points[0][0]:
         return Fraction()
-    for (begin, low), (end, high) in pairwise(points):
-        if today <= end:
-            return low + (high - low) * Fraction((today - begin).days, (end - begin).days)
-    return points[-1][1]
-
-
-def _at_last(key_result: Metric, clock: Clock) -> Fraction:
-    """The share expected on the last day: the target, unless a point for that very day says otherwise."""
-    on_last = [p.value for p in key_result.expected if p.date == clock.last]
-    return (share(on_last[-1], key_result.start, key_result.target) if on_last else None) or Fraction(1)
+    (begin, low), (end, high) = next(pair for pair in pairwise(points) if today <= pair[1][0])
+    return low + (high - low) * Fraction((today - begin).days, (end - begin).days)
 
 
 def pace(score: Fraction | None, should: Fraction | None, bands: BandPair, *, done: bool) -> Pace:

@@ -87,7 +87,7 @@ def progress(file: OkrFile, clock: Clock) -> FileProgress:
     """All scores of a file on the day of the clock."""
     silent = file.status == "draft" or not clock.started
     objectives = tuple(
-        _objective(o, clock, added_on(file.amendments, o.id) or clock.first, file, silent=silent)
+        _objective(o, clock, _since(file.amendments, o.id, clock), file, silent=silent)
         for o in file.objectives
     )
     score, should, done = _roll_up(objectives)
@@ -108,7 +108,7 @@ def _objective(
         _key_result(
             k,
             clock,
-            max(since, _since(objective.amendments, k, clock)),
+            max(since, _since(objective.amendments, k.id, clock)),
             bands,
             silent=silent,
             running=running,
@@ -121,8 +121,9 @@ def _objective(
     )
 
 
-def _since(amendments: Sequence[Amendment], key_result: KeyResult, clock: Clock) -> date:
-    return min(added_on(amendments, key_result.id) or clock.first, clock.last)
+def _since(amendments: Sequence[Amendment], goal: str, clock: Clock) -> date:
+    """The first day that counts for a goal: the period's, or the one in it on which it was added."""
+    return min(max(added_on(amendments, goal) or clock.first, clock.first), clock.last)
 
 
 def _key_result(
