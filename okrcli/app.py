@@ -41,7 +41,31 @@ class Command(NamedTuple):
 
 
 # In the order in which a team comes to need them.
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command("init", "okrcli.commands.init", "Make a workspace", "Set up"),
+    Command("demo", "okrcli.commands.demo", "Make a company to play with", "Set up"),
+    Command("team add", "okrcli.commands.team_add", "Add a team", "Set up"),
+    Command("team edit", "okrcli.commands.team_edit", "Change a team", "Set up"),
+    Command("person add", "okrcli.commands.person_add", "Add a person", "Set up"),
+    Command("person edit", "okrcli.commands.person_edit", "Change a person", "Set up"),
+    Command("objective add", "okrcli.commands.objective_add", "Add an objective", "Plan"),
+    Command("objective edit", "okrcli.commands.objective_edit", "Change an objective", "Plan"),
+    Command("objective drop", "okrcli.commands.objective_drop", "Give an objective up", "Plan"),
+    Command("kr add", "okrcli.commands.kr_add", "Add a key result", "Plan", numbers=True),
+    Command("kr edit", "okrcli.commands.kr_edit", "Change a key result", "Plan", numbers=True),
+    Command("kr drop", "okrcli.commands.kr_drop", "Give a key result up", "Plan"),
+    Command("initiative add", "okrcli.commands.initiative_add", "Add daily work", "Plan"),
+    Command("initiative edit", "okrcli.commands.initiative_edit", "Change daily work", "Plan"),
+    Command("activate", "okrcli.commands.activate", "Make a draft the goals that count", "Plan"),
+    Command("agree", "okrcli.commands.agree", "Stand behind a team's goals", "Plan"),
+    Command("edit", "okrcli.commands.edit", "Change a team's file in your editor", "Plan"),
+    Command(
+        "check-in", "okrcli.commands.check_in", "Record progress on key results", "Follow up", numbers=True
+    ),
+    Command("status", "okrcli.commands.status", "Show where the goals stand", "Look"),
+    Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),
+    Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
+)
 
 GROUPS = {
     "team": "Add and edit teams",

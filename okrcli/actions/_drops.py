@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import Held, agree_again, drop, hold, message_about, nothing_new
+from okrcli.actions._goals import Held, agree_again, drop, hold, message, nothing_new
 from okrcli.domain.address import Level
 from okrcli.i18n import Words, say
 from okrcli.store.files import FileFaultError, read_file
@@ -20,7 +20,7 @@ def drop_goal(change: Change, address: str, level: Level, command: str, reason: 
         if goal.goal.dropped:
             return nothing_new(open_desk, goal.sheet, goal.address)
         after = drop(open_desk, goal, reason)
-        saved = open_desk.save(message_about(command, goal.address, goal.goal.title, reason), after)
+        saved = open_desk.save(message(command, goal.address, goal.goal.title, reason), after)
         warnings = () if goal.active else tuple(_left_alone(open_desk.workspace, goal))
         return Written((_told(goal),), saved, warnings, agree_again(after) if goal.active else ())
 

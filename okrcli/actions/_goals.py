@@ -184,9 +184,7 @@ def finish_change(
     ]
     what = listed(parts)
     told = say("{address}: {what}", address=str(goal.address), what=what)
-    saved = desk.save(
-        message_about("amend" if amended else command, goal.address, what, reason, parts), after
-    )
+    saved = desk.save(message("amend" if amended else command, goal.address, what, reason, parts), after)
     kept = (say("recorded with the reason and with what was there before"),) if amended else ()
     return Written((told, *kept), saved, next_steps=agree_again(after) if amended else ())
 
@@ -207,26 +205,20 @@ def agree_again(sheet: Sheet) -> tuple[Words, ...]:
     return (say("okr agree {team} {period}", team=sheet.entry.team, period=str(sheet.entry.period)),)
 
 
-def message(command: str, told: Words | str, reason: str | None = None, parts: Sequence[Words] = ()) -> str:
-    """A commit message: one line of what was done, then why, and all of it where the line is too short."""
-    subject = f"{command} {told}"
-    body = [(reason or "").strip()]
-    if len(subject) > SUBJECT_WIDTH:
-        body.append("\n".join(map(str, parts or (told,))))
-    return "\n\n".join([subject, *filter(None, body)])
-
-
-def message_about(
+def message(
     command: str,
     address: Address | str,
     what: Words | str,
     reason: str | None = None,
     parts: Sequence[Words] = (),
 ) -> str:
-    """The message for what was done to one goal; a long address of a key result is written shorter."""
-    if len(f"{command} {address}: {what}") > SUBJECT_WIDTH:
-        address = _shorter(address)
-    return message(command, say("{address}: {what}", address=str(address), what=what), reason, parts)
+    """A commit message: one line of what was done, then why, and all of it where the line is too short."""
+    subject = f"{command} {address}: {what}"
+    body = [(reason or "").strip()]
+    if len(subject) > SUBJECT_WIDTH:
+        body.append("\n".join([f"{address}:", *map(str, parts or (what,))]))
+        subject = f"{command} {_shorter(address)}: {what}"
+    return "\n\n".join([subject, *filter(None, body)])
 
 
 def said(fields: Mapping[str, Data]) -> dict[str, Data]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from okrcli.actions._desk import Desk, Written
-from okrcli.actions._goals import message_about
+from okrcli.actions._goals import message
 from okrcli.actions._save import FileChange, Saved
 from okrcli.actions._told import field_change, listed
 from okrcli.document.positions import locate
@@ -51,11 +51,7 @@ def save_settings(desk: Desk, sheet: SettingsSheet, message: str) -> Saved:
 
 
 def edit_entry(
-    desk: Desk,
-    sheet: SettingsSheet,
-    path: tuple[str, str],
-    fields: Mapping[str, Data],
-    command: str,
+    desk: Desk, sheet: SettingsSheet, path: tuple[str, str], fields: Mapping[str, Data], command: str
 ) -> Written:
     """Give a team or a person these fields, None to take one away, and save; what stays as it is, is left."""
     there: BaseModel = getattr(sheet.settings, path[0])[path[1]]
@@ -69,7 +65,7 @@ def edit_entry(
     now: BaseModel = getattr(after.settings, path[0])[path[1]]
     parts = [field_change(name, getattr(there, name), getattr(now, name)) for name in new]
     told = say("{name}: {what}", name=path[1], what=listed(parts))
-    saved = save_settings(desk, after, message_about(command, path[1], listed(parts), None, parts))
+    saved = save_settings(desk, after, message(command, path[1], listed(parts), None, parts))
     return Written((told,), saved)
 
 
@@ -80,12 +76,7 @@ def _validated(before: bytes, document: Document, fault: type[RefusedError | Usa
         first = next(f for f in findings if f.severity == "error")
         line = first.place.line if first.place else 1
         raise fault(
-            say(
-                "{file}:{line}: {message}",
-                file=SETTINGS_FILE,
-                line=line,
-                message=first.message,
-            ),
+            say("{file}:{line}: {message}", file=SETTINGS_FILE, line=line, message=first.message),
             first.hint or say("`okr check` shows everything"),
         )
     return SettingsSheet(before, document, settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import edit, hold, message_about, new_id, refuse_dropped, said
+from okrcli.actions._goals import edit, hold, message, new_id, refuse_dropped, said
 from okrcli.actions._initiatives import initiative_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.edits import Append
@@ -26,6 +26,6 @@ def initiative_add(
         entry = {"id": name, "title": words, **fields}
         after = edit(open_desk, goal.sheet, [Append((*goal.path, "initiatives"), entry)])
         at = f"{goal.address}/{name}"
-        saved = open_desk.save(message_about("initiative add", at, words), after)
+        saved = open_desk.save(message("initiative add", at, words), after)
         step = say("okr initiative edit {address} --status doing", address=at)
         return Written((say("added initiative {address}", address=at),), saved, next_steps=(step,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import data_at, edit, message_about, nothing_new
+from okrcli.actions._goals import data_at, edit, message, nothing_new
 from okrcli.actions._initiatives import hold_initiative, initiative_fields
 from okrcli.actions._told import field_change, listed
 from okrcli.actions._values import Asked
@@ -35,6 +35,6 @@ def initiative_edit(change: Change, address: str, asked: Asked) -> Written:
         after = edit(open_desk, goal.sheet, edits)
         parts = [field_change(name, getattr(before, name), getattr(now, name)) for name in new]
         at, what = f"{goal.address}/{before.id}", listed(parts)
-        saved = open_desk.save(message_about("initiative edit", at, what, None, parts), after)
+        saved = open_desk.save(message("initiative edit", at, what, None, parts), after)
         told = say("{address}: {what}", address=at, what=what)
         return Written((told,), saved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Sheet, Written, desk
-from okrcli.actions._goals import add, agree_again, hold, message_about, new_id, refuse_dropped, said
+from okrcli.actions._goals import add, agree_again, hold, message, new_id, refuse_dropped, said
 from okrcli.actions._key_results import key_result_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.address import Address
@@ -32,7 +32,7 @@ def kr_add(
         entry = {"id": name, "title": words, **fields}
         after = add(open_desk, goal.sheet, (*goal.path, "key_results"), goal.path, entry, reason)
         at = goal.address._replace(key_result=name)
-        saved = open_desk.save(message_about("kr add", at, words, reason), after)
+        saved = open_desk.save(message("kr add", at, words, reason), after)
         done = say("added key result {address}", address=str(at))
         return Written((done,), saved, next_steps=_next(after, at, owned="owner" in fields))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrcli.actions._align import refuse_unaligned
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._files import open_or_begin, period_to_plan, team_meant
-from okrcli.actions._goals import add, agree_again, edit, message_about, new_id, said
+from okrcli.actions._goals import add, agree_again, edit, message, new_id, said
 from okrcli.actions._objectives import objective_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.address import Address
@@ -38,7 +38,7 @@ def objective_add(
         if "supports" in fields or "continues" in fields:
             refuse_unaligned(open_desk, sheet, after)
         at = sheet.address._replace(objective=name)
-        saved = open_desk.save(message_about("objective add", at, words, reason), after)
+        saved = open_desk.save(message("objective add", at, words, reason), after)
         return Written((_told(sheet, at),), saved, next_steps=_next(after, at, owned="owner" in fields))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import message_about, said
+from okrcli.actions._goals import message, said
 from okrcli.actions._people import person_fields, unlisted
 from okrcli.actions._settings import SettingsSheet, edit_settings, open_settings, save_settings
 from okrcli.actions._values import Asked, slug
@@ -32,7 +32,7 @@ def person_add(change: Change, handle: str | None, asked: Asked) -> Written:
                 say("take another handle; `okr person edit {handle}` changes them", handle=handle),
             )
         after = edit_settings(sheet, [Put(("people", handle), fields)])
-        saved = save_settings(open_desk, after, message_about("person add", handle, called))
+        saved = save_settings(open_desk, after, message("person add", handle, called))
         done = say("added {name} as {handle}", name=called, handle=handle)
         strangers = unlisted(after.settings)
         return Written((done,), saved, _warnings(sheet, strangers), _next(handle, fields, strangers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import message_about, said
+from okrcli.actions._goals import message, said
 from okrcli.actions._settings import edit_settings, open_settings, save_settings
 from okrcli.actions._teams import team_fields
 from okrcli.actions._values import Asked, slug
@@ -27,7 +27,7 @@ def team_add(change: Change, name: str, asked: Asked) -> Written:
         usual = {"name": name.replace("-", " ").capitalize()}
         fields = usual | said(team_fields(sheet.settings, name, asked))
         after = edit_settings(sheet, [Put(("teams", name), fields)])
-        saved = save_settings(open_desk, after, message_about("team add", name, str(fields["name"])))
+        saved = save_settings(open_desk, after, message("team add", name, str(fields["name"])))
         done = say("added team {name}, {called}", name=name, called=fields["name"])
         step = say('okr objective add "…" --team {name}', name=name)
         return Written((done,), saved, next_steps=(step,))
