@@ -1,0 +1,64 @@
+"""okr init."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from okrcli.commands._globals import Session, command
+from okrcli.commands._options import DryRun, NoCommit
+
+
+@command()
+def init(
+    session: Session,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder; the current one otherwise.")
+    ] = Path(),
+    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="What the workspace is called.")] = "",
+    team: Annotated[
+        list[str], typer.Option("--team", metavar="ID[=NAME]", help="A team to begin with, again for more.")
+    ] = [],  # noqa: B006
+    language: Annotated[
+        Literal["en", "sv"], typer.Option("--language", help="The language of its reports.")
+    ] = "en",
+    first_month: Annotated[
+        int, typer.Option("--first-month", min=1, max=12, help="The month in which the fiscal year begins.")
+    ] = 1,
+    year_named_by: Annotated[
+        Literal["start", "end"],
+        typer.Option("--year-named-by", help="Whether a fiscal year has the number of its start or its end."),
+    ] = "end",
+    check_in_every: Annotated[
+        Literal["week", "two weeks", "month"],
+        typer.Option("--check-in-every", help="How often key results are looked at."),
+    ] = "week",
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
+) -> int:
+    """Make a workspace, in a new or an existing repository.
+
+    It writes okr.yaml and commits it. A new or empty folder becomes a git repository; what is in an existing
+    one stays as it is.
+
+    Examples:
+      okr init
+      okr init acme-okrs --name Acme --team platform --team care="Customer care"
+      okr init --first-month 7 --check-in-every "two weeks"
+    """
+    from shlex import quote
+
+    from okrcli.actions.init import Wanted
+    from okrcli.actions.init import init as run
+    from okrcli.commands._written import show
+    from okrcli.i18n import say
+
+    wanted = Wanted(name, language, first_month, year_named_by, check_in_every, tuple(team))
+    written = run(session.directory / folder, wanted, commit=not no_commit, dry_run=dry_run)
+    if str(folder) != ".":
+        way = say("cd {folder}", folder=quote(str(folder)))
+        written = replace(written, next_steps=(way, *written.next_steps))
+    return show(session, written)
