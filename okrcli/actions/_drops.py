@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import Held, agree_again, drop, hold, message, nothing_new
+from okrcli.actions._goals import agree_again, drop, message, nothing_new
+from okrcli.actions._held import Held, hold
 from okrcli.domain.address import Level
 from okrcli.i18n import Words, say
 from okrcli.store.files import FileFaultError, read_file
@@ -18,7 +19,8 @@ def drop_goal(change: Change, address: str, level: Level, command: str, reason: 
     with desk(change) as open_desk:
         goal = hold(open_desk, address, level)
         if goal.goal.dropped:
-            return nothing_new(open_desk, goal.sheet, goal.address)
+            done = say("{address} is dropped already", address=str(goal.address))
+            return nothing_new(open_desk, goal.sheet, done)
         after = drop(open_desk, goal, reason)
         saved = open_desk.save(message(command, goal.address, goal.goal.title, reason), after)
         warnings = () if goal.active else tuple(_left_alone(open_desk.workspace, goal))

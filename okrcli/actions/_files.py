@@ -108,6 +108,12 @@ def status_of(workspace: Workspace, entry: Entry) -> str:
     return status if isinstance(status, str) else ""
 
 
+def is_planned(desk: Desk, entry: Entry) -> bool:
+    """Whether a file is a draft, or for a period to come."""
+    begins = entry.period.first_day(desk.workspace.config.calendar)
+    return desk.today < begins or status_of(desk.workspace, entry) == "draft"
+
+
 def split_file(team: str | None, period: str | None) -> tuple[str | None, str | None]:
     """A team and a period as they were typed, also as `TEAM/PERIOD` in one word."""
     if team is None or "/" not in team:

@@ -2,98 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from okrcli.actions._addresses import goals, resolve
 from okrcli.actions._desk import Desk, Sheet, Written
-from okrcli.actions._files import open_for_planning, status_of
+from okrcli.actions._held import Held, held
 from okrcli.actions._save import Saved
 from okrcli.actions._told import field_change, listed
 from okrcli.actions._values import slug
 from okrcli.document.free import without_free_fields
 from okrcli.document.splice import EditRefusedError
 from okrcli.domain import names
-from okrcli.domain.address import Address, AddressError, Level, matches, names_period, split
+from okrcli.domain.address import Address
 from okrcli.domain.amend import Author, add_entry, change_fields, drop_entry
 from okrcli.domain.diff import AMENDED, ChangeClass
-from okrcli.domain.edits import Data, Edit
+from okrcli.domain.edits import Append, Data, Edit, Put, Remove
 from okrcli.domain.finding import DocPath
 from okrcli.domain.model import Initiative, KeyResult, Objective
-from okrcli.domain.period import Period
 from okrcli.errors import RefusedError, UsageError
 from okrcli.i18n import Words, say
-from okrcli.store.layout import Entry, entry_of
-from okrcli.store.workspace import entries_of
 
 SUBJECT_WIDTH = 72
 _OBJECTIVE: TypeAdapter[Objective] = TypeAdapter(Objective)
 _KEY_RESULT: TypeAdapter[KeyResult] = TypeAdapter(KeyResult)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A goal of a file on the desk: where it is, as it was read, and as its plain data."""
-
-    sheet: Sheet
-    address: Address
-    path: DocPath
-    goal: Objective | KeyResult
-    data: Mapping[str, Data]
-
-    @property
-    def active(self) -> bool:
-        """Whether a change of the goal owes a reason."""
-        return self.sheet.file.status == "active"
-
-    @property
-    def objective(self) -> Objective:
-        """The goal, which was asked for as an objective."""
-        assert isinstance(self.goal, Objective)  # noqa: S101 - the level says so
-        return self.goal
-
-    @property
-    def key_result(self) -> KeyResult:
-        """The goal, which was asked for as a key result."""
-        assert not isinstance(self.goal, Objective)  # noqa: S101 - the level says so
-        return self.goal
-
-
-def hold(desk: Desk, text: str, level: Level) -> Held:
-    """The goal of this level that an address means, in a file that may change.
-
-    Looked up in the running periods, and where they have none, in the drafts. Raises `AddressError`,
-    `ClosedError`, and `RefusedError` for a file with errors.
-    """
-    entry, address = _resolved(desk, text, level)
-    return held(open_for_planning(desk, entry), address)
-
-
-def held(sheet: Sheet, address: Address) -> Held:
-    """The goal at an address of this sheet."""
-    for number, objective in enumerate(sheet.file.objectives):
-        if objective.id != address.objective:
-            continue
-        path: DocPath = ("objectives", number)
-        if not address.key_result:
-            return Held(sheet, address, path, objective, data_at(sheet.document.data, path))
-        for place, goal in enumerate(objective.key_results):
-            if goal.id == address.key_result:
-                path = (*path, "key_results", place)
-                return Held(sheet, address, path, goal, data_at(sheet.document.data, path))
-    raise UsageError(
-        say("there is no {address}", address=str(address)), say("`okr tree` shows what there is")
-    )
-
-
-def data_at(data: Data, path: DocPath) -> Any:
-    """What stands at a path of a document's data."""
-    for step in path:
-        data = data[step]
-    return data
 
 
 def new_id(
@@ -150,7 +83,28 @@ def change(
     amended = goal.active and any(classes.get(name) in AMENDED for name in new)
     by = author(desk, reason, active=amended)
     edits = change_fields(goal.sheet.file.status, goal.data, goal.path, new, classes, by)
-    return edit(desk, goal.sheet, edits), new
+    return edit(desk, goal.sheet, [part for each in edits for part in finer(each, goal)]), new
+
+
+def finer(whole: Edit, goal: Held) -> list[Edit]:
+    """An edit of a list of milestones as edits of those that change: the others keep their comments."""
+    steps = goal.data.get("milestones")
+    if not isinstance(whole, Put) or whole.path != (*goal.path, "milestones") or not steps:
+        return [whole]
+    path, after = whole.path, {step["id"]: step for step in whole.value}
+    kept = [step for step in steps if step["id"] in after]
+    if not kept or list(after)[: len(kept)] != [step["id"] for step in kept]:
+        return [whole]
+    gone: list[Edit] = [
+        Remove((*path, place)) for place in reversed(range(len(steps))) if steps[place]["id"] not in after
+    ]
+    changed: list[Edit] = [
+        Put((*path, place, name), value)
+        for place, step in enumerate(kept)
+        for name, value in after[step["id"]].items()
+        if step.get(name) != value
+    ]
+    return [*gone, *changed, *(Append(path, step) for step in list(after.values())[len(kept) :])]
 
 
 def edit(desk: Desk, sheet: Sheet, edits: Sequence[Edit]) -> Sheet:
@@ -174,7 +128,7 @@ def finish_change(
 ) -> Written:
     """Save what `change` has made of a goal, and say what is new."""
     if not new:
-        return nothing_new(desk, goal.sheet, goal.address)
+        return nothing_new(desk, goal.sheet, say("nothing to change in {address}", address=str(goal.address)))
     amended = goal.active and any(classes.get(name) in AMENDED for name in new)
     now = held(after, goal.address).goal
     unit = getattr(now, "unit", None)
@@ -189,12 +143,11 @@ def finish_change(
     return Written((told, *kept), saved, next_steps=agree_again(after) if amended else ())
 
 
-def nothing_new(desk: Desk, sheet: Sheet, address: Address | str) -> Written:
-    """What to say where a goal is already as it was asked to be."""
+def nothing_new(desk: Desk, sheet: Sheet, told: Words) -> Written:
+    """What to say where everything is as it was asked to be, and the file may wait for a commit."""
     waiting: tuple[Words, ...] = ()
     if desk.uncommitted(sheet):
         waiting = (say("git commit -- {path}", path=sheet.entry.relative),)
-    told = say("nothing to change in {address}", address=str(address))
     return Written((told,), Saved((), ""), next_steps=waiting)
 
 
@@ -226,15 +179,6 @@ def said(fields: Mapping[str, Data]) -> dict[str, Data]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def refuse_dropped(goal: Held) -> None:
-    """Raise `UsageError` where a goal was given up."""
-    if goal.goal.dropped:
-        raise UsageError(
-            say("{address} was dropped on {day}", address=str(goal.address), day=goal.goal.dropped.date),
-            say("a dropped goal takes nothing new; add another one"),
-        )
-
-
 def _shorter(address: Address | str) -> Address | str:
     """The address of a key result without its objective, which still finds it."""
     return address._replace(objective="") if isinstance(address, Address) and address.key_result else address
@@ -262,28 +206,3 @@ def _news(goal: Held, fields: Mapping[str, Data]) -> dict[str, Data]:
         for name, value in fields.items()
         if getattr(after, name, None) != getattr(goal.goal, name, None)
     }
-
-
-def _resolved(desk: Desk, text: str, level: Level) -> tuple[Entry, Address]:
-    try:
-        return resolve(desk.workspace, text, desk.today, [level])
-    except AddressError:
-        drafts = () if names_period(text) else _in_drafts(desk, text, level)
-        if len(drafts) != 1:
-            raise
-        return entry_of(drafts[0].team, Period.parse(drafts[0].period)), drafts[0]
-
-
-def _in_drafts(desk: Desk, text: str, level: Level) -> Sequence[Address]:
-    """What an address means in drafts for other periods; nothing where it means something today."""
-    workspace, parts = desk.workspace, split(text)
-    found, _ = goals(workspace, entries_of(workspace), mentioning=parts[-1])
-    hits = [g.address for g in found if g.address.level == level and matches(parts, g.address)]
-    if any(Period.parse(a.period).contains(desk.today, workspace.config.calendar) for a in hits):
-        return ()
-    return _of_drafts(desk, hits)
-
-
-def _of_drafts(desk: Desk, addresses: Iterable[Address]) -> Sequence[Address]:
-    workspace = desk.workspace
-    return [a for a in addresses if status_of(workspace, entry_of(a.team, Period.parse(a.period))) == "draft"]

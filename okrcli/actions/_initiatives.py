@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from okrcli.actions._desk import Desk
 from okrcli.actions._entries import choose
-from okrcli.actions._files import open_for_planning, status_of
-from okrcli.actions._goals import Held, held
+from okrcli.actions._files import is_planned, open_for_planning
+from okrcli.actions._held import Held, held
 from okrcli.actions._values import Asked, choice, handle, line, nearest, parsed, title
 from okrcli.domain.address import Address, AddressError, split
 from okrcli.domain.edits import Data
@@ -65,7 +65,7 @@ def _where(desk: Desk, parts: Sequence[str]) -> Iterator[list[Entry]]:
     everything = entries_of(workspace)
     now = running(workspace, everything, desk.today)
     yield now
-    yield [e for e in everything if e not in now and status_of(workspace, e) == "draft"] or now
+    yield [e for e in everything if e not in now and is_planned(desk, e)] or now
 
 
 def _initiatives(workspace: Workspace, entries: Iterable[Entry]) -> Iterator[tuple[Address, str]]:

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
 
-from okrcli.actions._values import (
-    Asked,
-    choice,
-    day,
-    line,
-    nearest,
-    number,
-    parsed,
-    slug,
-    title,
-    was_said,
-    weight,
-)
-from okrcli.domain import names
+from okrcli.actions._steps import expected_points, milestones
+from okrcli.actions._values import Asked, choice, line, nearest, number, parsed, was_said, weight
 from okrcli.domain.check_in import parse_confidence
 from okrcli.domain.edits import Data
 from okrcli.domain.model import KINDS
@@ -35,11 +22,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """The fields that a key result of each kind has alone."""
 _NEEDS: dict[str, Words] = {
     "metric": say("a metric goes from --start to --target"),
-    "maintain": say("a maintained value has --at-least, --at-most or both"),
+    "maintain": say("a value to maintain has --at-least, --at-most or both"),
     "milestones": say("milestones are given with --milestone, one by one"),
 }
+_EXAMPLES: dict[str, Words] = {
+    "metric": say("as in --start 900 --target 300 --unit ms"),
+    "maintain": say("as in --at-least 99.95 --unit %"),
+    "milestones": say("as in --milestone eu=Europe --milestone us=America"),
+}
 _OPTIONS = {"milestones": "--milestone", "milestone_weights": "--milestone-weight"}
-_NAMED = re.compile(r"([a-z0-9-]+)=(.*)", re.DOTALL)
+_WITH_UNIT = re.compile(r"-?[0-9]+(?:\.[0-9]+)? ?([^\W\d_]+|%)")
 
 
 def measured(asked: Asked, entry: Mapping[str, Data] | None = None) -> dict[str, Data]:
@@ -50,7 +42,7 @@ def measured(asked: Asked, entry: Mapping[str, Data] | None = None) -> dict[str,
     """
     kind = _kind(asked, entry)
     unit = asked["unit"] if was_said(asked, "unit") else (entry or {}).get("unit")
-    numeric = partial(number, unit=unit if isinstance(unit, str) else "")
+    numeric = _in_unit(unit if isinstance(unit, str) else "")
     fields = parsed(
         asked,
         {
@@ -65,11 +57,24 @@ def measured(asked: Asked, entry: Mapping[str, Data] | None = None) -> dict[str,
         },
     )
     if was_said(asked, "expected"):
-        fields["expected"] = _expected(asked["expected"] or (), numeric)
-    fields |= _milestones(asked, entry)
+        fields["expected"] = expected_points(asked["expected"] or (), numeric)
+    fields |= milestones(asked, entry)
     fields |= _turned(kind, entry)
     _refuse_unmeasured(kind, (dict(entry or {})) | fields)
     return fields
+
+
+def _in_unit(unit: str) -> Callable[[str], Decimal]:
+    def parse(text: str) -> Decimal:
+        found = None if unit else _WITH_UNIT.fullmatch(text.strip())
+        if found:
+            raise UsageError(
+                say("{text!r} has a unit, and the key result has none", text=text),
+                say("give it with --unit {unit}", unit=found[1]),
+            )
+        return number(text, unit)
+
+    return parse
 
 
 def _kind(asked: Asked, entry: Mapping[str, Data] | None) -> str:
@@ -136,61 +141,4 @@ def _refuse_unmeasured(kind: str, fields: Mapping[str, Data]) -> None:
             say("this key result says not yet how it is measured"),
             say("from --start to --target; by --at-least or --at-most; or in steps, each with --milestone"),
         )
-    missing = [f"--{name}" for name in ("start", "target") if name not in there]
-    raise UsageError(
-        _NEEDS[kind],
-        say("add {missing}", missing=", ".join(missing)) if kind == "metric" else say("add what is missing"),
-    )
-
-
-def _expected(points: str | Sequence[str], numeric: partial[Decimal]) -> list[Data] | None:
-    found: dict[str, Data] = {}
-    for point in [points] if isinstance(points, str) else points:
-        if not point.strip():
-            continue
-        when, equals, value = point.partition("=")
-        if not equals:
-            raise UsageError(
-                say("{point!r} is not written DATE=VALUE", point=point), say("as in 2026-11-15=700")
-            )
-        found[day(when.strip())] = numeric(value)
-    return [{"date": when, "value": found[when]} for when in sorted(found)] or None
-
-
-def _milestones(asked: Asked, entry: Mapping[str, Data] | None) -> dict[str, Data]:
-    """The list of milestones where one was said, each keeping its id and weight while it keeps its title."""
-    there: list[dict[str, Data]] = list((entry or {}).get("milestones") or ())
-    said = was_said(asked, "milestones")
-    if not said and not was_said(asked, "milestone_weights"):
-        return {}
-    steps = _named(asked["milestones"] or (), there) if said else [dict(step) for step in there]
-    for weighted in asked.get("milestone_weights") or ():
-        name, equals, value = weighted.partition("=")
-        step = next((step for step in steps if step["id"] == name.strip()), None)
-        if not equals or step is None:
-            raise UsageError(
-                say("{text!r} gives no milestone a weight", text=weighted),
-                say("write ID=WEIGHT with one of {list}", list=", ".join(str(s["id"]) for s in steps)),
-            )
-        step["weight"] = weight(value)
-    return {"milestones": steps or None}
-
-
-def _named(texts: Iterable[str], there: Sequence[Mapping[str, Data]]) -> list[dict[str, Data]]:
-    by_title = {str(step.get("title")): step for step in there}
-    by_id = {str(step.get("id")): step for step in there}
-    steps: list[dict[str, Data]] = []
-    for text in texts:
-        if not text.strip():
-            continue
-        found = _NAMED.fullmatch(text.strip())
-        name, words = (slug(found[1]), title(found[2])) if found else ("", title(text))
-        known = by_id.get(name) if name else by_title.get(words)
-        taken = {str(step["id"]) for step in steps}
-        name = name or str(known["id"] if known else names.slug(words, taken | set(by_id), "step"))
-        if name in taken:
-            raise UsageError(
-                say("two milestones have the id {id!r}", id=name), say("give one another: ID=TITLE")
-            )
-        steps.append({**(known or {}), "id": name, "title": words})
-    return steps
+    raise UsageError(_NEEDS[kind], _EXAMPLES[kind])

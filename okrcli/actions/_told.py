@@ -80,7 +80,7 @@ def _record(change: Change, name: str) -> Words:
 
 
 def _label(field: str) -> str:
-    return field.replace("_", " ")
+    return "expected points" if field == "expected" else field.replace("_", " ")
 
 
 def _nothing(value: Any) -> bool:

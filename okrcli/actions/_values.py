@@ -104,7 +104,8 @@ def choice(*known: str) -> Parser:
         if text in known:
             return text
         raise UsageError(
-            say("{text!r} is none of {known}", text=text, known=", ".join(known)), nearest(text, known)
+            say("{text!r} is none of {known}", text=text, known=", ".join(known)),
+            nearest(text, known) if get_close_matches(text, known, n=1) else say("write one of these words"),
         )
 
     return parse

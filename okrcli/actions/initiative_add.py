@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import edit, hold, message, new_id, refuse_dropped, said
+from okrcli.actions._goals import edit, message, new_id, said
+from okrcli.actions._held import hold, refuse_dropped
 from okrcli.actions._initiatives import initiative_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.edits import Append

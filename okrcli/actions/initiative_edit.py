@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import data_at, edit, message, nothing_new
+from okrcli.actions._goals import edit, message, nothing_new
+from okrcli.actions._held import data_at
 from okrcli.actions._initiatives import hold_initiative, initiative_fields
 from okrcli.actions._told import field_change, listed
 from okrcli.actions._values import Asked
@@ -27,7 +28,8 @@ def initiative_edit(change: Change, address: str, asked: Asked) -> Written:
         now = Initiative.model_validate({k: v for k, v in wanted.items() if v is not None})
         new = {name: fields[name] for name in fields if getattr(now, name) != getattr(before, name)}
         if not new:
-            return nothing_new(open_desk, goal.sheet, f"{goal.address}/{before.id}")
+            done = say("nothing to change in {address}", address=f"{goal.address}/{before.id}")
+            return nothing_new(open_desk, goal.sheet, done)
         edits: list[Edit] = [
             Remove((*path, name)) if value is None else Put((*path, name), value)
             for name, value in new.items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Sheet, Written, desk
-from okrcli.actions._goals import add, agree_again, hold, message, new_id, refuse_dropped, said
+from okrcli.actions._goals import add, agree_again, message, new_id, said
+from okrcli.actions._held import hold, refuse_dropped
 from okrcli.actions._key_results import key_result_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.address import Address

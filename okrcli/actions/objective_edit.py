@@ -5,7 +5,8 @@ from __future__ import annotations
 from okrcli.actions._align import refuse_unaligned
 from okrcli.actions._desk import Change, Written, desk
 from okrcli.actions._goals import change as changed
-from okrcli.actions._goals import finish_change, hold
+from okrcli.actions._goals import finish_change
+from okrcli.actions._held import hold
 from okrcli.actions._objectives import objective_fields
 from okrcli.actions._values import Asked
 from okrcli.domain.diff import OBJECTIVE_CLASSES
