@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from okrcli.actions import _who
 from okrcli.actions._save import FileChange, Saved, Writer, writing
 from okrcli.document.positions import locate
 from okrcli.document.read import Document, raw
 from okrcli.document.splice import splice
 from okrcli.document.validate import load as validate
-from okrcli.domain import names
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
 from okrcli.domain.edits import Edit
@@ -23,14 +22,10 @@ from okrcli.domain.model import OkrFile
 from okrcli.domain.rules.base import Scene
 from okrcli.domain.rules.run import file_findings
 from okrcli.domain.settings import VERSION
-from okrcli.errors import BlockedError, RefusedError, UsageError
+from okrcli.errors import BlockedError, RefusedError
 from okrcli.i18n import Words, say
-from okrcli.store.config import Config
 from okrcli.store.layout import SETTINGS_FILE, Entry, find_root
 from okrcli.store.workspace import Loaded, Workspace, clock, load, open_workspace
-
-if TYPE_CHECKING:
-    from okrcli.history.state import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +72,16 @@ class Desk:
     today: date
     writer: Writer
     by: str | None = None
-    _who: str | None = field(default=None, repr=False)
+    _found: str | None = field(default=None, repr=False)
 
-    def who(self) -> str:
-        """The handle of whoever is writing: as asked, as git and `people` say, or made from the name that git
-        knows. Raises `BlockedError` where nobody says."""
-        if self._who is None:
-            self._who = self._named() if self.by else self._found()
-        return self._who
+    def who(self, named: str | None = None) -> str:
+        """The handle of whoever is writing: as named, as git and `people` say, or made from the name that git
+        knows. Raises `UsageError` for a handle that nobody has, `BlockedError` where nobody says."""
+        if named or self.by:
+            return _who.named(self.workspace, str(named or self.by))
+        if self._found is None:
+            self._found = _who.handle_of(self.workspace, self.writer.identity)
+        return self._found
 
     def open(self, entry: Entry) -> Sheet:
         """A file to change. Raises `RefusedError` where it has errors: they are mended first."""
@@ -130,32 +127,6 @@ class Desk:
     def uncommitted(self, sheet: Sheet) -> bool:
         """Whether the file on the disk differs from the last commit."""
         return self.writer.uncommitted(sheet.entry.path(self.workspace.root))
-
-    def _named(self) -> str:
-        handle, people = str(self.by), self.workspace.config.people
-        if names.fault(handle) or (people and handle not in people):
-            known = ", ".join(sorted(people)) or "anna"
-            raise UsageError(
-                say("nobody here is called {handle!r}", handle=handle), say("there are {known}", known=known)
-            )
-        return handle
-
-    def _found(self) -> str:
-        return handle_of(self.workspace.config, self.writer.identity)
-
-
-def handle_of(config: Config, somebody: Identity | None) -> str:
-    """The handle of whoever git says is here, made from their name where `people` does not know them.
-
-    Raises `BlockedError` where git knows nobody.
-    """
-    if somebody is None or not (somebody.name or somebody.email):
-        raise BlockedError(
-            say("git does not know who you are"),
-            say('`git config --global user.name "Your Name"` and user.email, or --by HANDLE'),
-        )
-    handle = config.handle_of(somebody.name, somebody.email)
-    return handle or names.slug(somebody.name or somebody.email.partition("@")[0], default="person")
 
 
 @contextmanager

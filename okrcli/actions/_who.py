@@ -1,37 +1,34 @@
-"""Who is asking."""
+"""Who is asking, or writing."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from okrcli.domain import names
 from okrcli.errors import BlockedError, UsageError
 from okrcli.i18n import say
 from okrcli.store.workspace import Workspace
 
+if TYPE_CHECKING:
+    from okrcli.history.state import Identity
+
 
 def whoever(workspace: Workspace, by: str | None) -> str:
-    """The handle that was named, or that of whoever git says is here, made from their name where `people` has
-    nobody like them.
+    """The handle that was named, or else that of whoever git says is here.
 
     Raises `UsageError` for a name that nobody has, `BlockedError` where git knows nobody.
     """
     if by is not None:
-        return _named(workspace, by)
+        return named(workspace, by)
     from okrcli.history.git import Repository
     from okrcli.history.state import identity
 
-    somebody = identity(Repository.find(workspace.root))
-    if somebody is None or not (somebody.name or somebody.email):
-        raise BlockedError(
-            say("git does not know who you are"),
-            say('`git config --global user.name "Your Name"` and user.email, or --by HANDLE'),
-        )
-    handle = workspace.config.handle_of(somebody.name, somebody.email)
-    return handle or names.slug(somebody.name or somebody.email.partition("@")[0], default="person")
+    return handle_of(workspace, identity(Repository.find(workspace.root)))
 
 
-def _named(workspace: Workspace, handle: str) -> str:
+def named(workspace: Workspace, handle: str) -> str:
+    """The handle where somebody has it, any good one where nobody is listed. Else raises `UsageError`."""
     people = workspace.config.people
     if names.fault(handle) or (people and handle not in people):
         near = get_close_matches(handle, people, n=3) or sorted(people)[:8] or ["anna"]
@@ -40,3 +37,17 @@ def _named(workspace: Workspace, handle: str) -> str:
             say("there are {known}", known=", ".join(near)),
         )
     return handle
+
+
+def handle_of(workspace: Workspace, somebody: Identity | None) -> str:
+    """The handle of whoever git says is here, made from their name where `people` has nobody like them.
+
+    Raises `BlockedError` where git knows nobody.
+    """
+    if somebody is None or not (somebody.name or somebody.email):
+        raise BlockedError(
+            say("git does not know who you are"),
+            say('`git config --global user.name "Your Name"` and user.email, or --by HANDLE'),
+        )
+    handle = workspace.config.handle_of(somebody.name, somebody.email)
+    return handle or names.slug(somebody.name or somebody.email.partition("@")[0], default="person")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from okrcli.actions._addresses import resolve
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
@@ -97,7 +97,7 @@ def _record_row(open_desk: Desk, row: Row, period: str | None, batch: _Batch) ->
     sheet = batch.sheets.get(entry) or open_desk.open(entry)
     path, goal = find_goal(sheet.file, address)
     clock = open_desk.clock(entry)
-    by = replace(open_desk, by=row.wish.by).who() if row.wish.by else open_desk.who()
+    by = open_desk.who(row.wish.by)
     fields = record(row.wish, goal, sheet.file, clock, by)
     edits, again = _edits(path, goal, fields)
     before = stand(open_desk, sheet, address)
@@ -161,14 +161,14 @@ def _warnings(wish: Wish, sheet: Sheet, open_desk: Desk) -> tuple[Words, ...]:
 def _save(open_desk: Desk, batch: _Batch) -> Written:
     subject, *body = _message(batch.made)
     saved = open_desk.save("\n".join([subject, "", *body]) if body else subject, *batch.sheets.values())
-    warnings = dict.fromkeys(warning for made in batch.made for warning in made.warnings)
-    return Written(tuple(_told(made, saved.commit) for made in batch.made), saved, tuple(warnings))
+    warnings = {str(warning): warning for made in batch.made for warning in made.warnings}
+    return Written(tuple(_told(made, saved.commit) for made in batch.made), saved, tuple(warnings.values()))
 
 
 def _message(made: Sequence[Recorded]) -> list[str]:
-    lines = [f"{one.address}: {_step(one)}" for one in made]
     if len(made) == 1:
-        return [f"check-in {lines[0]}"]
+        return [f"check-in {made[0].address._replace(objective='')}: {_step(made[0])}"]
+    lines = [f"{one.address}: {_step(one)}" for one in made]
     files = list(dict.fromkeys(f"{one.address.team}/{one.address.period}" for one in made))
     return [f"check-in {', '.join(files)}: {len(made)} key results", *lines]
 

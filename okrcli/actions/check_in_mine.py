@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.actions._addresses import resolve
-from okrcli.actions._desk import broken, handle_of
+from okrcli.actions._desk import broken
 from okrcli.actions._entries import choose
+from okrcli.actions._who import whoever
 from okrcli.actions.check_in import find_goal
 from okrcli.domain.address import Address
 from okrcli.domain.progress import KeyResultProgress, progress
@@ -31,7 +32,7 @@ def mine(directory: Path, today: date, *, by: str | None = None, period: str | N
     Raises `BlockedError` where nobody says who I am.
     """
     workspace = open_workspace(directory)
-    handle = by or _who(workspace)
+    handle = whoever(workspace, by)
     unread: list[str] = []
     goals = tuple(_goals(workspace, today, handle, period, unread))
     return Mine(handle, goals, tuple(unread))
@@ -49,13 +50,6 @@ def look_up(
     path, _ = find_goal(loaded.file, address)
     found = progress(loaded.file, clock(workspace, entry, today))
     return address, found.objectives[int(path[1])].key_results[int(path[3])]
-
-
-def _who(workspace: Workspace) -> str:
-    from okrcli.history.git import Repository
-    from okrcli.history.state import identity
-
-    return handle_of(workspace.config, identity(Repository.find(workspace.root)))
 
 
 def _goals(

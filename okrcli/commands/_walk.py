@@ -57,7 +57,8 @@ def ask_about(session: Session, change: Change, address: str, wish: Wish, period
 
 def _ask_all(session: Session, found: Mine) -> list[Row]:
     number = len(found.goals)
-    complain(_line(session, say("{number} key results of {handle}", number=number, handle=found.handle)))
+    count = say("{number} key results", number=number) if number != 1 else say("1 key result")
+    complain(_line(session, say("{count} of {handle}", count=count, handle=found.handle)))
     complain(
         _line(
             session, say("Enter records the same value anew, s skips, q ends and records the answers so far")
