@@ -10,7 +10,8 @@ from okrcli.domain.address import Address, find, matches, split
 from okrcli.domain.finding import Finding
 from okrcli.domain.names import is_period
 from okrcli.domain.period import Period
-from okrcli.domain.rules.base import Links, Scene
+from okrcli.domain.rules.base import Alignment
+from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.run import goal_findings, links
 from okrcli.errors import UsageError
 from okrcli.store.layout import Entry, entry_of
@@ -49,11 +50,8 @@ def refuse_unaligned(desk: Desk, before: Sheet | None, after: Sheet) -> None:
 def alignment(workspace: Workspace, sheet: Sheet) -> Iterator[Finding]:
     """What is to be said of the alignment and the lineage of a file; only the files above it are read."""
     own = links(sheet.file, sheet.address)
-    scene = Scene(
-        sheet.file, sheet.entry.team, sheet.entry.period, workspace.config.calendar,
-        goals=_reachable(workspace, own),
-    )  # fmt: skip
-    return goal_findings(scene, own)
+    goals = Goals(_reachable(workspace, own))
+    return goal_findings(Alignment(own, goals, sheet.entry.period, workspace.config.calendar))
 
 
 def _whole(

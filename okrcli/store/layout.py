@@ -71,6 +71,8 @@ def entries(root: Path, team: str) -> list[Entry]:
     """The OKR files of one team by the names of their periods; what cannot be one is left to `strays`."""
     if names.fault(team):
         return []
+    if (root / FOLDER).is_symlink():
+        return []
     found = (_entry(team, item) for item in _scan(root / FOLDER / team))
     return sorted((entry for entry in found if entry), key=lambda entry: entry.relative)
 
@@ -82,6 +84,8 @@ def all_entries(root: Path) -> list[Entry]:
 
 def strays(root: Path) -> Iterator[Stray]:
     """What lies below `okrs/` and is no OKR file; dot-files, read-me files and other notes are left alone."""
+    if (root / FOLDER).is_symlink():
+        yield Stray(FOLDER, "link")
     for item in sorted(_scan(root / FOLDER), key=lambda i: i.name):
         relative = f"{FOLDER}/{item.name}"
         if item.is_symlink():
@@ -121,6 +125,9 @@ def _looks_like_yaml(name: str) -> bool:
 
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, but for dot-files; nothing where it is a link, which may lead anywhere."""
+    if folder.is_symlink():
+        return []
     try:
         with os.scandir(folder) as found:
             return [item for item in found if not item.name.startswith(".")]

@@ -19,9 +19,11 @@ from okrcli.domain.rules import (
     stray_file,
     syntax,
     target_equals_start,
+    team_parent,
     unknown_graded,
     unknown_key,
     unknown_lineage,
+    unknown_member,
     unknown_milestone,
     unknown_parent,
     unknown_person,
@@ -55,4 +57,6 @@ RULES: tuple[Rule, ...] = (
     unknown_person,
     unknown_team,
     unknown_graded,
+    unknown_member,
+    team_parent,
 )

@@ -30,42 +30,30 @@ None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.base import Links, Scene
-from okrcli.domain.rules.walk import objectives
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Alignment
 
 CODE: Final = "OKR503"
 NAME: Final = "alignment-cycle"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = True
+LOOKS_AT: Final = "goals"
 
 
-def check(scene: Scene) -> Iterator[Finding]:
+def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every step of a circle that begins in this file."""
-    goals = scene.goals
-    if goals is None:
-        return
-    for path, objective in objectives(scene.file):
-        own = str(scene.address._replace(objective=objective.id))
-        for number, parent in enumerate(objective.supports):
-            if parent == own or _leads(parent, own, goals):
+    for own, link in alignment.own.items():
+        for number, parent in enumerate(link.supports):
+            if not alignment.goals.in_circle(own, parent):
+                continue
+            if parent == own:
+                message = say("the objective supports itself")
+            else:
                 message = say("{parent} supports {own} in turn", parent=parent, own=own)
-                hint = say("take one of the goals out of the circle")
-                yield Finding(CODE, SEVERITY, message, hint, (*path, "supports", number))
-
-
-def _leads(start: str, end: str, goals: Mapping[str, Links]) -> bool:
-    """Whether the goals above `start` hold `end`."""
-    waiting, seen = [start], set[str]()
-    while waiting:
-        goal = waiting.pop()
-        if goal == end:
-            return True
-        if goal not in seen and goal in goals:
-            seen.add(goal)
-            waiting += goals[goal].supports
-    return False
+            hint = say("take one of the goals out of the circle")
+            yield Finding(CODE, SEVERITY, message, hint, ("objectives", link.number, "supports", number))

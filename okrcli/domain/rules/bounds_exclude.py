@@ -33,30 +33,27 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.model import Maintain
-from okrcli.domain.rules.base import Scene
 from okrcli.domain.rules.walk import key_results
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR302"
 NAME: Final = "bounds-exclude"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every pair of bounds the wrong way round."""
-    for path, _, goal in key_results(scene.file):
-        if not isinstance(goal, Maintain) or goal.at_least is None or goal.at_most is None:
+    for path, goal in key_results(scene.file):
+        if goal.kind != "maintain" or goal.at_least is None or goal.at_most is None:
             continue
         if goal.at_least > goal.at_most:
-            yield Finding(
-                CODE,
-                SEVERITY,
-                say("no value is at least {low} and at most {high}", low=goal.at_least, high=goal.at_most),
-                say("change one of the two bounds"),
-                (*path, "at_least"),
-            )
+            low, high = goal.at_least, goal.at_most
+            message = say("no value is at least {low} and at most {high}", low=low, high=high)
+            yield Finding(CODE, SEVERITY, message, say("change one of the two bounds"), (*path, "at_least"))

@@ -31,17 +31,19 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from okrcli.domain.finding import DocPath, Finding, Severity
-from okrcli.domain.model import Milestones
-from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.walk import key_results, objectives
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR109"
 NAME: Final = "duplicate-id"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 class _HasId(Protocol):
@@ -52,26 +54,23 @@ class _HasId(Protocol):
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every entry whose id was there before."""
     yield from _twice(scene.file.objectives, ("objectives",))
-    for number, objective in enumerate(scene.file.objectives):
-        path: DocPath = ("objectives", number, "key_results")
-        yield from _twice(objective.key_results, path)
-        for place, goal in enumerate(objective.key_results):
-            yield from _twice(goal.initiatives, (*path, place, "initiatives"))
-            if isinstance(goal, Milestones):
-                yield from _twice(goal.milestones, (*path, place, "milestones"))
+    for path, objective in objectives(scene.file):
+        yield from _twice(objective.key_results, (*path, "key_results"))
+    for path, goal in key_results(scene.file):
+        yield from _twice(goal.initiatives, (*path, "initiatives"))
+        if goal.kind == "milestones":
+            yield from _twice(goal.milestones, (*path, "milestones"))
     if scene.file.retrospective:
         yield from _twice(scene.file.retrospective.lessons, ("retrospective", "lessons"))
 
 
 def _twice(entries: Sequence[_HasId], path: DocPath) -> Iterator[Finding]:
+    if len(entries) < 2:
+        return
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         if entry.id in seen:
-            yield Finding(
-                CODE,
-                SEVERITY,
-                say("the id {id!r} is taken by an entry above", id=entry.id),
-                say("give this one another id; the first keeps its history"),
-                (*path, number, "id"),
-            )
+            message = say("the id {id!r} is taken by an entry above", id=entry.id)
+            hint = say("give this one another id; the first keeps its history")
+            yield Finding(CODE, SEVERITY, message, hint, (*path, number, "id"))
         seen.add(entry.id)

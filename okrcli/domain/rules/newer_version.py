@@ -25,10 +25,8 @@ from __future__ import annotations
 from typing import Final
 
 from okrcli.domain.finding import Severity
-from okrcli.domain.rules.base import found_while_reading
 
 CODE: Final = "OKR111"
 NAME: Final = "newer-version"
 SEVERITY: Final[Severity] = "warning"
-NEEDS_GOALS: Final = False
-check = found_while_reading
+LOOKS_AT: Final = "text"

@@ -32,30 +32,31 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.period import Period
-from okrcli.domain.rules.base import Scene
-from okrcli.domain.rules.walk import objectives
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Alignment
 
 CODE: Final = "OKR502"
 NAME: Final = "parent-period"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "goals"
 
 
-def check(scene: Scene) -> Iterator[Finding]:
+def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every parent that does not run all the time that its child does."""
-    for path, objective in objectives(scene.file):
-        for number, parent in enumerate(objective.supports):
-            theirs = parent.split("/")[1]
-            if not Period.parse(theirs).encloses(scene.period, scene.calendar):
+    for link in alignment.own.values():
+        for number, parent in enumerate(link.supports):
+            theirs = Period.parse(parent.split("/")[1])
+            if parent in alignment.goals and not theirs.encloses(alignment.period, alignment.calendar):
                 yield Finding(
                     CODE,
                     SEVERITY,
-                    say("{theirs} does not enclose {ours}", theirs=theirs, ours=str(scene.period)),
+                    say("{theirs} does not enclose {ours}", theirs=str(theirs), ours=str(alignment.period)),
                     say("support a goal of the same period, or of one around it"),
-                    (*path, "supports", number),
+                    ("objectives", link.number, "supports", number),
                 )

@@ -1,20 +1,27 @@
-"""Which findings the rules make of a file, and of the goals of a whole workspace."""
+"""Which findings the rules make of a file, of the goals of a whole workspace, and of its settings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from okrcli.domain.address import Address
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
-from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.rules import RULES
-from okrcli.domain.rules.base import Links, Scene
+from okrcli.domain.rules.base import Alignment, Scene
+from okrcli.domain.rules.goals import Links
 
-_OF_FILES = tuple(rule for rule in RULES if not rule.NEEDS_GOALS)
-_OF_GOALS = tuple(rule for rule in RULES if rule.NEEDS_GOALS)
+if TYPE_CHECKING:
+    from okrcli.domain.model import OkrFile
+    from okrcli.domain.settings import Settings
+
+_OF_FILES = tuple(rule for rule in RULES if rule.LOOKS_AT == "file")
+_OF_GOALS = tuple(rule for rule in RULES if rule.LOOKS_AT == "goals")
+_OF_SETTINGS = tuple(rule for rule in RULES if rule.LOOKS_AT == "settings")
+_NO_LINKS = Links()
 NAMES = {rule.CODE: rule.NAME for rule in RULES}
+SEVERITIES = {rule.CODE: rule.SEVERITY for rule in RULES}
 
 
 def file_findings(scene: Scene) -> Iterator[Finding]:
@@ -23,35 +30,29 @@ def file_findings(scene: Scene) -> Iterator[Finding]:
         yield from rule.check(scene)
 
 
+def goal_findings(alignment: Alignment) -> Iterator[Finding]:
+    """What can be said of a file's alignment and lineage, without the file itself."""
+    for rule in _OF_GOALS:
+        yield from rule.check(alignment)
+
+
+def settings_findings(settings: Settings) -> Iterator[Finding]:
+    """What can be said of `okr.yaml` once it fits its schema."""
+    for rule in _OF_SETTINGS:
+        yield from rule.check(settings)
+
+
 def links(file: OkrFile, address: Address) -> dict[str, Links]:
-    """What the objectives of a file point at, by their addresses: all that rules about goals need of it."""
-    return {
-        str(address._replace(objective=objective.id)): Links(number, objective.supports, objective.continues)
-        for number, objective in enumerate(file.objectives)
-    }
+    """The objectives of a file by their addresses, and what they point at.
 
-
-def goal_findings(scene: Scene, own: Mapping[str, Links]) -> Iterator[Finding]:
-    """What can be said of a file's alignment and lineage, from `own` links and all goals of the scene.
-
-    The file itself need not be kept for this, so that memory does not grow with the workspace.
+    An id that stands twice is its first objective's, as it is for whoever looks the address up.
     """
-    if any(link.supports or link.continues for link in own.values()):
-        slim = replace(scene, file=_slim(own))
-        for rule in _OF_GOALS:
-            yield from rule.check(slim)
-
-
-def _slim(own: Mapping[str, Links]) -> OkrFile:
-    """A file that holds nothing but links, each objective in its old place."""
-    blank = Objective.model_construct(id="", title="")
-    objectives = [blank] * (1 + max((link.number for link in own.values()), default=-1))
-    for address, link in own.items():
-        name = address.rpartition("/")[2]
-        objectives[link.number] = Objective.model_construct(
-            id=name, title="", supports=link.supports, continues=link.continues
-        )
-    return OkrFile.model_construct(status="draft", objectives=tuple(objectives))
+    found: dict[str, Links] = {}
+    for number, objective in enumerate(file.objectives):
+        points = objective.supports or objective.continues
+        link = Links(number, objective.supports, objective.continues) if points else _NO_LINKS
+        found.setdefault(f"{address}/{objective.id}", link)
+    return found
 
 
 def address_at(data: Data, path: DocPath, file: Address) -> Address:

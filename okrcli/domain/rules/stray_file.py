@@ -22,14 +22,12 @@ from __future__ import annotations
 from typing import Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.base import found_while_reading
 from okrcli.i18n import Words, say
 
 CODE: Final = "OKR110"
 NAME: Final = "stray-file"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
-check = found_while_reading
+LOOKS_AT: Final = "text"
 
 _HINT = say("goals lie in okrs/<team>/<period>.yaml, as in okrs/platform/2026-Q4.yaml")
 _MESSAGES: dict[str, tuple[Words, Words]] = {

@@ -34,28 +34,25 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.model import Metric
-from okrcli.domain.rules.base import Scene
 from okrcli.domain.rules.walk import key_results
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR301"
 NAME: Final = "target-equals-start"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every metric that stands still."""
-    for path, _, goal in key_results(scene.file):
-        if isinstance(goal, Metric) and goal.start == goal.target:
-            yield Finding(
-                CODE,
-                SEVERITY,
-                say("the target {target} is where it starts", target=goal.target),
-                say("move the target, or use `kind: maintain` with at_least or at_most"),
-                (*path, "target"),
-            )
+    for path, goal in key_results(scene.file):
+        if goal.kind == "metric" and goal.start == goal.target:
+            message = say("the target {target} is where it starts", target=goal.target)
+            hint = say("move the target, or use `kind: maintain` with at_least or at_most")
+            yield Finding(CODE, SEVERITY, message, hint, (*path, "target"))

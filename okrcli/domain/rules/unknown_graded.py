@@ -36,27 +36,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.base import Scene
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR507"
 NAME: Final = "unknown-graded"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every grade without its objective."""
-    known = {objective.id for objective in scene.file.objectives}
-    graded = scene.file.retrospective.grades if scene.file.retrospective else {}
-    for name in graded:
+    if scene.file.retrospective is None:
+        return
+    known = [objective.id for objective in scene.file.objectives]
+    for name in scene.file.retrospective.grades:
         if name not in known:
-            near = get_close_matches(name, known, n=1) or sorted(known)
-            hint = say("there is {list}", list=", ".join(near))
-            path = ("retrospective", "grades", name)
-            yield Finding(
-                CODE, SEVERITY, say("there is no objective {name!r}", name=name), hint, path, at_key=True
-            )
+            near = get_close_matches(name, known, n=1) or known[:8]
+            hint = say("there is {list}", list=", ".join(near)) if known else say("take the grade out")
+            message = say("there is no objective {name!r}", name=name)
+            yield Finding(CODE, SEVERITY, message, hint, ("retrospective", "grades", name), at_key=True)

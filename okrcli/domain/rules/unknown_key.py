@@ -32,10 +32,8 @@ from __future__ import annotations
 from typing import Final
 
 from okrcli.domain.finding import Severity
-from okrcli.domain.rules.base import found_while_reading
 
 CODE: Final = "OKR105"
 NAME: Final = "unknown-key"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
-check = found_while_reading
+LOOKS_AT: Final = "text"

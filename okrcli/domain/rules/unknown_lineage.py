@@ -31,33 +31,36 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.period import Period
-from okrcli.domain.rules.base import Scene
-from okrcli.domain.rules.walk import objectives
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Alignment
 
 CODE: Final = "OKR504"
 NAME: Final = "unknown-lineage"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = True
+LOOKS_AT: Final = "goals"
 
 
-def check(scene: Scene) -> Iterator[Finding]:
+def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every `continues` that leads nowhere, or not back in time."""
-    goals, calendar = scene.goals, scene.calendar
-    if goals is None:
-        return
-    for path, objective in objectives(scene.file):
-        former = objective.continues
-        if former is None:
-            continue
-        at = (*path, "continues")
-        if former not in goals:
-            hint = say("write TEAM/PERIOD/OBJECTIVE of the earlier goal, or take it out")
-            yield Finding(CODE, SEVERITY, say("there is no objective {former}", former=former), hint, at)
-        elif Period.parse(former.split("/")[1]).first_day(calendar) >= scene.period.first_day(calendar):
-            message = say("{former} does not begin before this period", former=former)
-            yield Finding(CODE, SEVERITY, message, say("a goal continues an earlier one"), at)
+    for link in alignment.own.values():
+        if link.continues and (wrong := _wrong(link.continues, alignment)):
+            yield Finding(CODE, SEVERITY, *wrong, ("objectives", link.number, "continues"))
+
+
+def _wrong(former: str, alignment: Alignment) -> tuple[Words, Words] | None:
+    if former not in alignment.goals:
+        message = say("there is no objective {former}", former=former)
+        if near := alignment.goals.nearest(former):
+            return message, say("did you mean {near}?", near=near)
+        return message, say("write TEAM/PERIOD/OBJECTIVE of the earlier goal, or take it out")
+    began = Period.parse(former.split("/")[1]).first_day(alignment.calendar)
+    if began >= alignment.period.first_day(alignment.calendar):
+        message = say("{former} does not begin before this period", former=former)
+        return message, say("a goal continues an earlier one")
+    return None

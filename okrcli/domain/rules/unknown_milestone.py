@@ -46,33 +46,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.model import Milestones
-from okrcli.domain.rules.base import Scene
+from okrcli.domain.finding import DocPath, Finding, Severity
 from okrcli.domain.rules.walk import key_results
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.model import CheckIn
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR304"
 NAME: Final = "unknown-milestone"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every name in a check-in that no milestone has."""
-    for path, _, goal in key_results(scene.file):
-        if not isinstance(goal, Milestones):
+    for path, goal in key_results(scene.file):
+        if goal.kind != "milestones":
             continue
-        known = {milestone.id for milestone in goal.milestones}
+        known = [milestone.id for milestone in goal.milestones]
         for number, check_in in enumerate(goal.check_ins):
-            for field in ("done", "undone"):
-                for place, name in enumerate(getattr(check_in, field)):
-                    if name not in known:
-                        at = (*path, "check_ins", number, field, place)
-                        near = get_close_matches(name, known, n=1) or sorted(known)
-                        message = say("there is no milestone {name!r}", name=name)
-                        yield Finding(
-                            CODE, SEVERITY, message, say("there is {list}", list=", ".join(near)), at
-                        )
+            for place, name in _named(check_in, (*path, "check_ins", number)):
+                if name not in known:
+                    near = get_close_matches(name, known, n=1) or known
+                    hint = say("there is {list}", list=", ".join(near[:8]))
+                    message = say("there is no milestone {name!r}", name=name)
+                    yield Finding(CODE, SEVERITY, message, hint, place)
+
+
+def _named(check_in: CheckIn, path: DocPath) -> Iterator[tuple[DocPath, str]]:
+    for number, name in enumerate(check_in.done):
+        yield (*path, "done", number), name
+    for number, name in enumerate(check_in.undone):
+        yield (*path, "undone", number), name

@@ -30,35 +30,30 @@ None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.base import Links, Scene
-from okrcli.domain.rules.walk import objectives
-from okrcli.i18n import Words, say
+from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Alignment
 
 CODE: Final = "OKR501"
 NAME: Final = "unknown-parent"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = True
+LOOKS_AT: Final = "goals"
 
 
-def check(scene: Scene) -> Iterator[Finding]:
+def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every address in `supports` that leads nowhere."""
-    goals = scene.goals
-    if goals is None:
-        return
-    for path, objective in objectives(scene.file):
-        for number, parent in enumerate(objective.supports):
-            if parent not in goals:
-                message = say("there is no objective {parent}", parent=parent)
-                yield Finding(CODE, SEVERITY, message, _hint(parent, goals), (*path, "supports", number))
-
-
-def _hint(parent: str, goals: Mapping[str, Links]) -> Words:
-    near = get_close_matches(parent, list(goals), n=1)
-    if near:
-        return say("did you mean {near}?", near=near[0])
-    return say("write TEAM/PERIOD/OBJECTIVE of a goal that is in the workspace, or take it out")
+    for link in alignment.own.values():
+        for number, parent in enumerate(link.supports):
+            if parent in alignment.goals:
+                continue
+            if near := alignment.goals.nearest(parent):
+                hint = say("did you mean {near}?", near=near)
+            else:
+                hint = say("write TEAM/PERIOD/OBJECTIVE of a goal that is in the workspace, or take it out")
+            message = say("there is no objective {parent}", parent=parent)
+            yield Finding(CODE, SEVERITY, message, hint, ("objectives", link.number, "supports", number))

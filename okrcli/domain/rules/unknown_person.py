@@ -31,19 +31,23 @@ None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import DocPath, Finding, Severity
-from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.people import stranger
 from okrcli.domain.rules.walk import key_results, objectives
-from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.model import CheckIn, OkrFile, Stamp
+    from okrcli.domain.rules.base import Scene
+
+    Strangers = Iterator[tuple[DocPath, str]]
 
 CODE: Final = "OKR505"
 NAME: Final = "unknown-person"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
@@ -51,27 +55,49 @@ def check(scene: Scene) -> Iterator[Finding]:
     known = scene.people
     if known is None:
         return
-    for path, handle in _handles(scene):
-        if handle is not None and handle not in known:
-            message = say("nobody in okr.yaml is called {handle!r}", handle=handle)
-            yield Finding(CODE, SEVERITY, message, _hint(handle, list(known)), path)
+    for path, handle in _strangers(scene.file, known):
+        yield stranger(CODE, SEVERITY, handle, known, path)
 
 
-def _handles(scene: Scene) -> Iterator[tuple[DocPath, str | None]]:
-    for number, stamp in enumerate(scene.file.agreed):
-        yield ("agreed", number, "by"), stamp.by
-    for path, objective in objectives(scene.file):
-        yield (*path, "owner"), objective.owner
-    for path, _, goal in key_results(scene.file):
-        yield (*path, "owner"), goal.owner
-        for number, check_in in enumerate(goal.check_ins):
-            yield (*path, "check_ins", number, "by"), check_in.by
+def _strangers(file: OkrFile, known: Collection[str]) -> Strangers:
+    yield from _signed((("activated", file.activated), ("closed", file.closed)), (), known)
+    for field, stamps in (
+        ("reopened", file.reopened),
+        ("agreed", file.agreed),
+        ("amendments", file.amendments),
+    ):
+        yield from _signed(enumerate(stamps), (field,), known)
+    for path, objective in objectives(file):
+        yield from _owner(objective.owner, path, known)
+        yield from _signed(enumerate(objective.amendments), (*path, "amendments"), known)
+        yield from _signed((("dropped", objective.dropped),), path, known)
+    for path, goal in key_results(file):
+        yield from _owner(goal.owner, path, known)
+        yield from _check_ins(goal.check_ins, (*path, "check_ins"), known)
+        yield from _signed(enumerate(goal.amendments), (*path, "amendments"), known)
+        yield from _signed((("dropped", goal.dropped),), path, known)
         for number, initiative in enumerate(goal.initiatives):
-            yield (*path, "initiatives", number, "owner"), initiative.owner
+            yield from _owner(initiative.owner, (*path, "initiatives", number), known)
 
 
-def _hint(handle: str, known: list[str]) -> Words:
-    near = get_close_matches(handle, known, n=1)
-    if near:
-        return say("did you mean {near}?", near=near[0])
-    return say("`okr person add {handle}` makes them known", handle=handle)
+def _check_ins(check_ins: Iterable[CheckIn], path: DocPath, known: Collection[str]) -> Strangers:
+    for number, check_in in enumerate(check_ins):
+        if check_in.by is not None and check_in.by not in known:
+            yield (*path, number, "by"), check_in.by
+        if check_in.corrected:
+            yield from _signed(enumerate(check_in.corrected), (*path, number, "corrected"), known)
+        if check_in.withdrawn:
+            yield from _signed((("withdrawn", check_in.withdrawn),), (*path, number), known)
+
+
+def _signed(
+    stamps: Iterable[tuple[str | int, Stamp | None]], path: DocPath, known: Collection[str]
+) -> Strangers:
+    for step, stamp in stamps:
+        if stamp is not None and stamp.by not in known:
+            yield (*path, step, "by"), stamp.by
+
+
+def _owner(owner: str | None, path: DocPath, known: Collection[str]) -> Strangers:
+    if owner is not None and owner not in known:
+        yield (*path, "owner"), owner

@@ -33,16 +33,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.base import Scene
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR506"
 NAME: Final = "unknown-team"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
@@ -50,6 +52,8 @@ def check(scene: Scene) -> Iterator[Finding]:
     if scene.teams is None or scene.team in scene.teams:
         return
     near = get_close_matches(scene.team, list(scene.teams), n=1)
-    way_out = say("did you mean {near}?", near=near[0]) if near else None
-    hint = way_out or say("`okr team add {team}` makes it known", team=scene.team)
+    if near:
+        hint = say("did you mean {near}?", near=near[0])
+    else:
+        hint = say('`okr team add {team} --name "…"` makes it known', team=scene.team)
     yield Finding(CODE, SEVERITY, say("okr.yaml has no team {team!r}", team=scene.team), hint)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from okrcli.domain.finding import DocPath
-from okrcli.domain.model import KeyResult, Objective, OkrFile
+
+if TYPE_CHECKING:
+    from okrcli.domain.model import KeyResult, Objective, OkrFile
 
 
 def objectives(file: OkrFile) -> Iterator[tuple[DocPath, Objective]]:
@@ -14,8 +17,8 @@ def objectives(file: OkrFile) -> Iterator[tuple[DocPath, Objective]]:
         yield ("objectives", number), objective
 
 
-def key_results(file: OkrFile) -> Iterator[tuple[DocPath, Objective, KeyResult]]:
-    """Every key result, its path, and the objective above it."""
-    for path, objective in objectives(file):
-        for number, goal in enumerate(objective.key_results):
-            yield (*path, "key_results", number), objective, goal
+def key_results(file: OkrFile) -> Iterator[tuple[DocPath, KeyResult]]:
+    """Every key result and its path."""
+    for number, objective in enumerate(file.objectives):
+        for place, goal in enumerate(objective.key_results):
+            yield ("objectives", number, "key_results", place), goal

@@ -34,19 +34,21 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from okrcli.domain.finding import DocPath, Finding, Severity
-from okrcli.domain.model import Milestones
-from okrcli.domain.rules.base import Scene
-from okrcli.domain.rules.walk import key_results
+from okrcli.domain.rules.walk import key_results, objectives
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR303"
 NAME: Final = "weightless"
 SEVERITY: Final[Severity] = "error"
-NEEDS_GOALS: Final = False
+LOOKS_AT: Final = "file"
 
 
 class _Weighted(Protocol):
@@ -56,13 +58,11 @@ class _Weighted(Protocol):
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every list of parts that weigh nothing together."""
-    living = [o for o in scene.file.objectives if o.dropped is None]
-    yield from _nothing(living, ("objectives",))
-    for number, objective in enumerate(scene.file.objectives):
-        parts = [k for k in objective.key_results if k.dropped is None]
-        yield from _nothing(parts, ("objectives", number, "key_results"))
-    for path, _, goal in key_results(scene.file):
-        if isinstance(goal, Milestones):
+    yield from _nothing([o for o in scene.file.objectives if o.dropped is None], ("objectives",))
+    for path, objective in objectives(scene.file):
+        yield from _nothing([k for k in objective.key_results if k.dropped is None], (*path, "key_results"))
+    for path, goal in key_results(scene.file):
+        if goal.kind == "milestones":
             yield from _nothing(goal.milestones, (*path, "milestones"))
 
 

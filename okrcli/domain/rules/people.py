@@ -1,0 +1,20 @@
+"""What is said of somebody whom `okr.yaml` does not know, by every rule that names people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from okrcli.domain.finding import DocPath, Finding, Severity
+from okrcli.i18n import say
+
+
+def stranger(rule: str, severity: Severity, handle: str, known: Collection[str], path: DocPath) -> Finding:
+    """The finding for a handle that is not among the known ones."""
+    near = get_close_matches(handle, list(known), n=1)
+    if near:
+        hint = say("did you mean {near}?", near=near[0])
+    else:
+        hint = say("`okr person add {handle}` makes them known", handle=handle)
+    message = say("nobody in okr.yaml is called {handle!r}", handle=handle)
+    return Finding(rule, severity, message, hint, path)
