@@ -19,6 +19,15 @@ class Findings:
         self._left_out: Finding | None = None
         self._count = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether further findings are only counted."""
+        return self._left_out is not None
+
+    def count(self, more: int) -> None:
+        """Count findings without looking at them, once it is full."""
+        self._count += more
+
     def __bool__(self) -> bool:
         return bool(self.kept)
 

@@ -49,7 +49,8 @@ def fold(text: str, found: Findings, events: Any = None) -> Data:
     folding = _Fold(text, found)
     try:
         for event in events or loader.events(text):
-            folding.take(event)
+            if handler := folding.handlers.get(type(event)):
+                handler(event)
     except yaml.YAMLError as error:
         found.note(explain(text, error, folding.last))
     except _TooMuchError:
@@ -94,7 +95,7 @@ class _Fold:
         self._collections = 0
         self._documents = 0
         self._memo: dict[str, Data] = {}
-        self._handlers = {
+        self.handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open,
             yaml.SequenceStartEvent: self._open,
@@ -103,11 +104,6 @@ class _Fold:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-
-    def take(self, event: yaml.Event) -> None:
-        handler = self._handlers.get(type(event))
-        if handler:
-            handler(event)
 
     def _scalar(self, event: Any) -> None:
         self.last = event

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 from okrcli.domain.finding import Place
 
 
@@ -37,4 +40,15 @@ def is_blank(text: str, start: int, end: int) -> bool:
 
 
 def _position(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    starts = _starts(text)
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _starts(text: str) -> list[int]:
+    """Where each line begins. Kept for the text at hand: a file may have a thousand findings."""
+    starts = [0]
+    while end := text.find("\n", starts[-1]) + 1:
+        starts.append(end)
+    return starts

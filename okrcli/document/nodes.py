@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -66,6 +67,11 @@ class Node:
                 stack += reversed(node.items)
             else:
                 stack += [part for pair in reversed(node.pairs) for part in reversed(pair)]
+
+    def last_leaf(self) -> Node | None:
+        """The last scalar inside, if there is any."""
+        last = deque(self.leaves(), maxlen=1)
+        return last[0] if last else None
 
     def data(self) -> Data:
         """The plain data, as the fold gives it."""

@@ -15,9 +15,10 @@ def refine(data: Data, edit: Edit) -> list[Edit]:
         return [edit]
     old: Any = data
     for step in edit.path:
-        if not isinstance(old, dict | list) or (isinstance(old, dict) and step not in old):
+        try:
+            old = old[step]
+        except (KeyError, IndexError, TypeError):  # nothing there yet
             return [edit]
-        old = old[step]  # type: ignore[index]
     return _changes(old, edit.value, edit.path)
 
 

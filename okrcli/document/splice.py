@@ -21,7 +21,7 @@ from okrcli.document.refine import refine
 from okrcli.document.same import same
 from okrcli.document.scene import Cut, NoWayError, Scene, cut
 from okrcli.document.surgery import plan, put
-from okrcli.domain.edits import Data, Edit, Remove, apply
+from okrcli.domain.edits import Append, Data, Edit, Put, Remove, apply
 from okrcli.domain.finding import DocPath
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
@@ -55,6 +55,10 @@ def splice(document: Document, edits: Sequence[Edit], *, settings: bool = False)
         return _first(document, wanted, settings=settings)
     text, data = document.text, document.data
     root = tree(text)
+    if root and len(edits) > 1:
+        scene = Scene(text, root, document.newline, Writer(settings=settings))
+        if together := _together(scene, data, edits, wanted):
+            text, edits = together, ()
     for edit in edits:
         if root is None:
             break
@@ -66,6 +70,32 @@ def splice(document: Document, edits: Sequence[Edit], *, settings: bool = False)
     if edited.findings or not same(edited.data, wanted):
         raise EditRefusedError(edits[0].path if edits else (), 1)
     return replace(edited, newline=document.newline)
+
+
+def _together(scene: Scene, data: Data, edits: Sequence[Edit], wanted: Data) -> str:
+    """The text with all edits made at once, where none changes what another one means; else nothing."""
+    if not all(isinstance(edit, Put | Append) for edit in edits):
+        return ""
+    cuts: list[Cut] = []
+    taken: dict[int, Edit] = {}
+    with suppress(NoWayError):
+        for edit in edits:
+            for small in refine(data, edit):
+                mine = plan(scene, small)
+                if any(not _may_share(small, taken.setdefault(one.end, small)) for one in mine):
+                    return ""
+                cuts += mine
+        done = _attempt(scene, cuts, wanted)
+        if done and _spares_comments(scene, *done):
+            return done[0]
+    return ""
+
+
+def _may_share(edit: Edit, other: Edit) -> bool:
+    """Whether two edits may cut at one place: only items that follow each other in one list."""
+    if edit is other:
+        return True
+    return isinstance(edit, Append) and isinstance(other, Append) and edit.path == other.path
 
 
 def show_path(path: DocPath) -> str:
@@ -145,9 +175,9 @@ def _variants(scene: Scene, cuts: list[Cut]) -> Iterator[list[Cut]]:
     size = len(scene.text)
     if scene.text.endswith("\n") or all(one.end < size for one in cuts):
         return
-    *_, leaf = scene.root.leaves()
+    leaf = scene.root.last_leaf()
     closed: list[Cut] = []
-    if leaf.literal and leaf.stop == size:
+    if leaf and leaf.literal and leaf.stop == size:
         header = scene.text[leaf.start : line_end(scene.text, leaf.start)]
         sign = re.match(r"[|>][0-9]*[-+]?[0-9]*", header)
         if sign:

@@ -30,6 +30,8 @@ def put(scene: Scene, path: DocPath, value: Data) -> list[Cut]:
     nodes = scene.trail(path)
     depth = len(nodes) - 1
     if depth < len(path):
+        if any(isinstance(step, int) for step in path[depth:]):
+            raise NoWayError
         for step in reversed(path[depth + 1 :]):
             value = {step: value}
         if nodes[-1].kind == "map" and nodes[-1].pairs:
@@ -174,8 +176,8 @@ def _item(scene: Scene, target: Node, path: DocPath, item: Data) -> list[str]:
 
 def _has_gap(scene: Scene, target: Node) -> bool:
     """Whether a blank line stands before the last item of a list, and may before another one."""
-    *_, leaf = target.leaves()
-    if leaf.literal and "+" in scene.text[leaf.start : line_end(scene.text, leaf.start)]:
+    leaf = target.last_leaf()
+    if leaf and leaf.literal and "+" in scene.text[leaf.start : line_end(scene.text, leaf.start)]:
         return False  # a blank line would become part of the text
     before = line_end(scene.text, target.items[-2].stop)
     dash = scene.dash(target, len(target.items) - 1)

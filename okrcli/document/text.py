@@ -22,6 +22,7 @@ _OTHERS = f"\u2028\u2029{_DIRECTIONS}\ufeff\ud800-\udfff{_NONCHARACTERS}"
 _IN_TEXT = re.compile(rf"[{_CONTROLS}{_OTHERS}]|\r(?!\n)")
 _IN_VALUE = re.compile(rf"[{_CONTROLS}\r{_OTHERS}]")
 _ZEROS = re.compile(rb"(?s:(?:\0[^\0]|[^\0]\0){2})")
+_MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _MARKER = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?=[ \r\n]|\Z)", re.MULTILINE)
 
 
@@ -49,7 +50,8 @@ def decode(raw: bytes, found: Findings) -> tuple[str, bool]:
     if wide := _utf16(body):
         found.add("OKR101", wide, _SAVE_AS_UTF8, Place(1, 1, 1, 1))
         return text, bom
-    _bad_characters(text, found)
+    if _looks_odd(body):
+        _bad_characters(text, found)
     return text, bom
 
 
@@ -66,6 +68,8 @@ def forbidden(value: str) -> str:
 
 def conflicts(text: str, found: Findings) -> None:
     """Note every merge conflict whose markers are still in the text."""
+    if not any(marker in text for marker in _MARKERS):
+        return
     first: re.Match[str] | None = None
     last = None
     for marker in _MARKER.finditer(text):
@@ -91,6 +95,16 @@ def describe(character: str) -> Words:
     return say("the character {code}, which stands for no text", code=code)
 
 
+_HARMLESS = bytes({9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)})
+_LEADS = (
+    b"\xc2",
+    b"\xd8\x9c",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xef",
+    *(bytes([lead]) for lead in range(0xF0, 0xF5)),
+)
+"""What the forbidden characters begin with in UTF-8."""
 _SAVE_AS_UTF8 = say("save the file as UTF-8")
 
 
@@ -98,6 +112,13 @@ def _utf16(body: bytes) -> Words | None:
     if body[:2] in (b"\xff\xfe", b"\xfe\xff") or _ZEROS.match(body):
         return say("the file is encoded as UTF-16, not UTF-8")
     return None
+
+
+def _looks_odd(body: bytes) -> bool:
+    """Whether a file may hold a forbidden character: a fast look that clears nearly all files."""
+    if body.translate(None, _HARMLESS) or body.count(b"\r") != body.count(b"\r\n"):
+        return True
+    return not body.isascii() and any(lead in body for lead in _LEADS)
 
 
 def _bad_encoding(body: bytes, at: int, found: Findings) -> None:
@@ -111,7 +132,11 @@ def _bad_encoding(body: bytes, at: int, found: Findings) -> None:
 
 
 def _bad_characters(text: str, found: Findings) -> None:
-    for bad in _IN_TEXT.finditer(text):
+    odd = _IN_TEXT.finditer(text)
+    for bad in odd:
+        if found.full:
+            found.count(1 + sum(1 for _ in odd))
+            return
         if bad[0] == "\r":
             message = say("a line ends with a carriage return alone")
             hint = say("end lines with a line feed (LF), or with CR LF")

@@ -7,7 +7,7 @@ import pytest
 from okrcli.document.read import raw, read
 from okrcli.document.same import same
 from okrcli.document.splice import EditRefusedError, splice
-from okrcli.domain.edits import Append, Edit, Put, Remove, apply
+from okrcli.domain.edits import Append, Edit, Insert, Put, Remove, apply
 from okrcli.errors import RefusedError, UsageError
 
 CASES: list[tuple[str, str, list[Edit], str]] = [
@@ -881,6 +881,46 @@ objectives:
 ? b
 : 3
 """,
+    ),
+    (
+        "several keys at once come in their order",
+        "status: draft\n# goals\nobjectives: []\n",
+        [
+            Put(("agreed",), [{"by": "bo", "date": "2026-10-01"}]),
+            Put(("activated",), {"by": "anna", "date": "2026-10-01"}),
+        ],
+        """\
+status: draft
+activated: {date: 2026-10-01, by: anna}
+agreed:
+  - {date: 2026-10-01, by: bo}
+# goals
+objectives: []
+""",
+    ),
+    (
+        "several items at once come in their order",
+        "tags:\n  - a  # one\n# two\nwhy: old\n",
+        [Append(("tags",), "b"), Put(("why",), "new"), Append(("tags",), "c")],
+        "tags:\n  - a  # one\n  - b\n  - c\n# two\nwhy: new\n",
+    ),
+    (
+        "edits that build on each other",
+        "status: draft\n",
+        [Append(("tags",), "a"), Append(("tags",), "b"), Put(("tags", 1), "c"), Put(("tags", 0), "d")],
+        "status: draft\ntags: [d, c]\n",
+    ),
+    (
+        "an item between others, comments with their own",
+        "tags:\n  - a  # one\n  # about c\n  - c\n",
+        [Insert(("tags", 1), "b"), Insert(("tags", 0), "z")],
+        "tags:\n  - z\n  - a  # one\n  - b\n  # about c\n  - c\n",
+    ),
+    (
+        "an item between others in brackets",
+        "tags: [a, c]  # words\n",
+        [Insert(("tags", 1), "b")],
+        "tags: [a, b, c]  # words\n",
     ),
 ]
 

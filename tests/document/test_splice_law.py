@@ -15,7 +15,7 @@ from okrcli.document.read import Document, raw, read
 from okrcli.document.same import same
 from okrcli.document.scalars import scalar
 from okrcli.document.splice import EditRefusedError, splice
-from okrcli.domain.edits import Append, Edit, Put, Remove, apply
+from okrcli.domain.edits import Append, Edit, Insert, Put, Remove, apply
 
 TEXTS = [
     "x", "Goal", "a: b", "it's", "#1", "", "no", "2026-01-05", "why? yes", "a, b", "one\ntwo\n", "two\nlines",
@@ -160,8 +160,10 @@ def some_edit(random: Random, data: Any) -> Edit:
         return Put(
             (*path, random.choice(["id", "title", "weight", "zz", "check_ins"])), random.choice(VALUES)
         )
-    if isinstance(old, list) and isinstance(path[-1], str) and kind < 0.8:
+    if isinstance(old, list) and isinstance(path[-1], str) and kind < 0.65:
         return Append(path, random.choice(VALUES))
+    if isinstance(old, list) and kind < 0.85:
+        return Insert((*path, random.randrange(len(old) + 1)), random.choice(VALUES))
     return Remove(path)
 
 
@@ -202,6 +204,25 @@ def test_editing_the_text_is_editing_the_data(seed: int, count: int) -> None:
         if not edited.data:
             return
         document = edited
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10**9))
+def test_several_edits_at_once_are_the_same_edits_in_turn(seed: int) -> None:
+    random, document = messy(seed)
+    data, edits = document.data, []
+    for _ in range(3 if data else 0):
+        if data:
+            edits.append(some_edit(random, data))
+            data = apply(data, edits[-1:])
+    if not edits:
+        return
+    try:
+        edited = splice(document, edits)
+    except EditRefusedError:
+        assert "#" in document.text
+    else:
+        assert same(edited.data, data)
 
 
 @settings(max_examples=300, deadline=None)
