@@ -11,7 +11,7 @@ from okrcli.document.read import Document, read
 from okrcli.domain.amend import ClosedError
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Period, containing
-from okrcli.errors import OkrError, UsageError
+from okrcli.errors import BlockedError, UsageError
 from okrcli.i18n import Words, say
 from okrcli.store.files import FileFaultError, read_file
 from okrcli.store.layout import Entry, entry_of
@@ -127,7 +127,7 @@ def split_file(team: str | None, period: str | None) -> tuple[str | None, str | 
 def _mine(workspace: Workspace, who: Callable[[], str]) -> Sequence[str]:
     try:
         handle = who()
-    except OkrError:
+    except BlockedError:
         return []
     teams = workspace.config.teams
     return [name for name, team in teams.items() if handle in (team.lead, *team.members)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +19,7 @@ from okrcli.domain import names
 from okrcli.domain.address import Address
 from okrcli.domain.amend import Author, add_entry, change_fields, drop_entry
 from okrcli.domain.diff import AMENDED, ChangeClass
-from okrcli.domain.edits import Append, Data, Edit, Put, Remove
+from okrcli.domain.edits import Append, Data, Edit, Insert, Put, Remove
 from okrcli.domain.finding import DocPath
 from okrcli.domain.model import Initiative, KeyResult, Objective
 from okrcli.errors import RefusedError, UsageError
@@ -41,10 +42,11 @@ def new_id(
                 say("give this one another id"),
             )
         return asked
-    for name, there in taken.items():
-        if there == title:
+    for entry in siblings:
+        if entry.title == title and not getattr(entry, "dropped", None):
             raise UsageError(
-                say("{id} has this title already", id=name), say("give this one another title, or an --id")
+                say("{id} has this title already", id=entry.id),
+                say("give this one another title, or an --id"),
             )
     return names.slug(title, taken, default)
 
@@ -71,7 +73,7 @@ def drop(desk: Desk, goal: Held, reason: str | None) -> Sheet:
     return edit(desk, goal.sheet, drop_entry(goal.sheet.file.status, goal.path, by))
 
 
-def change(
+def with_fields(
     desk: Desk,
     goal: Held,
     fields: Mapping[str, Data],
@@ -88,23 +90,24 @@ def change(
 
 def finer(whole: Edit, goal: Held) -> list[Edit]:
     """An edit of a list of milestones as edits of those that change: the others keep their comments."""
-    steps = goal.data.get("milestones")
-    if not isinstance(whole, Put) or whole.path != (*goal.path, "milestones") or not steps:
+    before = goal.data.get("milestones")
+    if not isinstance(whole, Put) or whole.path != (*goal.path, "milestones") or not before:
         return [whole]
-    path, after = whole.path, {step["id"]: step for step in whole.value}
-    kept = [step for step in steps if step["id"] in after]
-    if not kept or list(after)[: len(kept)] != [step["id"] for step in kept]:
+    path, after = whole.path, list(whole.value)
+    old, new = ([step["id"] for step in steps] for steps in (before, after))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    kept = {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+    if not kept:
         return [whole]
-    gone: list[Edit] = [
-        Remove((*path, place)) for place in reversed(range(len(steps))) if steps[place]["id"] not in after
-    ]
-    changed: list[Edit] = [
-        Put((*path, place, name), value)
-        for place, step in enumerate(kept)
-        for name, value in after[step["id"]].items()
-        if step.get(name) != value
-    ]
-    return [*gone, *changed, *(Append(path, step) for step in list(after.values())[len(kept) :])]
+    edits: list[Edit] = [Remove((*path, n)) for n in reversed(range(len(old))) if n not in kept]
+    for place, step in enumerate(after):
+        if place not in kept.values():
+            at_end = all(there < place for there in kept.values())
+            edits.append(Append(path, step) if at_end else Insert((*path, place), step))
+    for n, place in kept.items():
+        fields = after[place].items()
+        edits += [Put((*path, place, name), value) for name, value in fields if before[n].get(name) != value]
+    return edits
 
 
 def edit(desk: Desk, sheet: Sheet, edits: Sequence[Edit]) -> Sheet:
@@ -117,7 +120,7 @@ def edit(desk: Desk, sheet: Sheet, edits: Sequence[Edit]) -> Sheet:
         raise UsageError(error.message, error.hint) from None
 
 
-def finish_change(
+def finish(
     desk: Desk,
     goal: Held,
     after: Sheet,
@@ -126,7 +129,7 @@ def finish_change(
     command: str,
     reason: str | None,
 ) -> Written:
-    """Save what `change` has made of a goal, and say what is new."""
+    """Save what `with_fields` has made of a goal, and say what is new."""
     if not new:
         return nothing_new(desk, goal.sheet, say("nothing to change in {address}", address=str(goal.address)))
     amended = goal.active and any(classes.get(name) in AMENDED for name in new)

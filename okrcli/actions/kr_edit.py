@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import change as changed
-from okrcli.actions._goals import finish_change
+from okrcli.actions._goals import finish, with_fields
 from okrcli.actions._held import hold
 from okrcli.actions._key_results import key_result_fields
 from okrcli.actions._values import Asked
@@ -19,5 +18,5 @@ def kr_edit(change: Change, address: str, asked: Asked, *, reason: str | None = 
     with desk(change) as open_desk:
         goal = hold(open_desk, address, "key result")
         fields = key_result_fields(open_desk.workspace, asked, goal.data)
-        after, new = changed(open_desk, goal, fields, KEY_RESULT_CLASSES, reason)
-        return finish_change(open_desk, goal, after, new, KEY_RESULT_CLASSES, "kr edit", reason)
+        after, new = with_fields(open_desk, goal, fields, KEY_RESULT_CLASSES, reason)
+        return finish(open_desk, goal, after, new, KEY_RESULT_CLASSES, "kr edit", reason)
