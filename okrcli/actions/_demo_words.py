@@ -56,9 +56,11 @@ def subject(step: Step, edits: list[Edit], before: Moment, after: Moment) -> str
 
 def check_ins(steps: list[Step], before: Moment, after: Moment) -> str:
     """The message for the check-ins that somebody made in one go."""
-    lines = [f"{Address(*after.address.parts, *step.at)}: {_progress(step, before, after)}" for step in steps]
-    if len(lines) == 1:
-        return f"check-in {lines[0]}"
+    told = {Address(*after.address.parts, *step.at): _progress(step, before, after) for step in steps}
+    lines = [f"{at}: {what}" for at, what in told.items()]
+    if len(steps) == 1:
+        at, what = next(iter(told.items()))
+        return f"check-in {at._replace(objective='')}: {what}"
     return "\n".join([f"check-in {after.address}: {len(lines)} key results", "", *lines])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -93,7 +93,8 @@ def _new_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder / "okrs", ignore_errors=True)
         (folder / "okr.yaml").unlink(missing_ok=True)
         for each in made:
-            each.rmdir()
+            with suppress(OSError):
+                each.rmdir()
         if isinstance(error, OSError):
             raise _blocked(folder, error) from error
         raise
@@ -104,9 +105,9 @@ def refuse_unless_empty(folder: Path) -> None:
     try:
         if not os.path.lexists(folder) or not next(folder.iterdir(), None):
             return
-    except NotADirectoryError:
+    except (NotADirectoryError, FileNotFoundError):
         raise UsageError(
-            say("{path} is a file", path=str(folder)), say("give the demo a new folder")
+            say("{path} is no folder", path=str(folder)), say("give the demo a new folder")
         ) from None
     except OSError as error:
         raise _blocked(folder, error) from error

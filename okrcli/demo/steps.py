@@ -91,8 +91,9 @@ class Scribe:
             yield Step(day, Hour.DRAFT, goal.fields["owner"], "add", at, edits)
         for initiative in goal.initiatives:
             yield from self._initiative(initiative, at)
+        weekly = goal.fields.get("kind") == "maintain"
         for row in rows(goal.story):
-            if not self.timeline.weeks < row.week < LATE:
+            if not (weekly and self.timeline.weeks < row.week < LATE):
                 yield self._check_in(row, at, row.by or goal.fields["owner"])
         for turn in goal.turns:
             if turn.kind in ("correct", "withdraw"):

@@ -34,7 +34,7 @@ class Timeline:
 
     @property
     def weeks(self) -> int:
-        """How many weeks the period has."""
+        """How many weeks belong to the period: in a quarter 13, and sometimes 12 or 14."""
         return (self.last - self.monday - timedelta(days=3)).days // 7 + 1
 
     def day(self, when: str, usual: int = 4) -> date:
@@ -51,7 +51,7 @@ class Timeline:
         day = self.monday + (week - 1) * _WEEK + timedelta(days=_DAYS.index(name) if name else usual)
         if week < 1:
             return min(day, self.day("eve"))
-        return max(day, self.first) if week >= LATE else min(max(day, self.first), self.last)
+        return day if week >= LATE else min(max(day, self.first), self.day("end"))
 
 
 def _workday(day: date) -> date:

@@ -44,12 +44,12 @@ HEARD = aim(
             5   59  6
             6   51  4
             7   58  5  We may give ten euros back without asking anybody. It ends most conversations well
-            8   62  6
-            9   64  6
-            10  66  7
-            11  65  6
-            12  69  7
-            13  68  6
+            8   59  5
+            9   58  5
+            10  61  4  What is left are bills and batteries, and neither is for us to mend
+            11  60  4
+            12  62  4
+            13  61  4
         """,
     ),
     maintain(
@@ -69,8 +69,8 @@ HEARD = aim(
             1   -    6
             2   +de  7
             5   +pt  7  Inês took the first calls herself to hear how it goes
-            9   +sv  6
-            12  -    4  Nobody for Dutch yet. Two good talks, no yes
+            9   -    4  Swedish waits: our only Swede moved to Crew
+            12  -    2  Nobody for Dutch either. Two good talks, no yes
         """,
         turns=[change("4tue", "nadia", owner="nadia")],
     ),

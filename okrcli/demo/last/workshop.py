@@ -17,16 +17,16 @@ MENDED_ONCE = aim(
             2   17.4  6
             3   18.9  5
             4   16    6  A test ride of ten minutes before a bike leaves. Nobody likes it, everybody does it
-            5   15.1  6
-            6   14.7  5  The bad pads come back, as they must
-            7   13.9  6
-            8   12.6  7
-            9   12.9  7
-            10  11.2  7
-            11  10.4  7
-            12  10    7
-            13  9.3   7
-            15  8.8   8  Only now is the fortnight over for the last repairs of the quarter
+            5   16.1  6
+            6   19.7  3  The bad pads come back, as they must
+            7   18.9  3
+            8   17.6  4
+            9   16.9  4  Every one of the 38 has been here twice by now
+            10  16.2  4
+            11  15.4  4
+            12  14.6  4
+            13  14.3  3
+            15  13.9  2  Only now is the fortnight over for the last repairs of the quarter
         """,
         initiatives=[
             initiative("test-ride", "Ten minutes on the bike before it leaves", "dario",
@@ -42,14 +42,14 @@ MENDED_ONCE = aim(
             3   5.5  6
             4   5.6  5
             5   5.1  6  Small repairs have a stand of their own now, by the door
-            6   6.4  3  38 bikes with bad pads, and four hands
-            7   5.2  5
-            8   4.6  6
-            9   4.2  6
-            10  4.3  6
-            11  3.9  7
-            12  3.8  6
-            13  3.7  6
+            6   8.4  3  38 bikes with bad pads, and four hands
+            7   7.2  2
+            8   6.6  3
+            9   6.2  3
+            10  5.9  3
+            11  5.9  3  The stand by the door saves a day a bike. It cannot save three weeks
+            12  5.7  2
+            13  5.6  2
         """,
     ),
     maintain(
@@ -58,7 +58,7 @@ MENDED_ONCE = aim(
         story="""
             4   12  7
             8   7   5  The replaced pads ate the shelf
-            12  21  8
+            12  9   6  Two more days, and the shelf is full again
         """,
     ),
     tags=["brakes"],
@@ -77,13 +77,13 @@ PLAN = Plan(
     retrospective={
         "went_well": ["The stand by the door for small repairs",
                       "The test ride found in week four what riders would have found in week five"],
-        "went_badly": ["We fitted 38 bikes from a batch that we had not tested"],
+        "went_badly": ["We fitted 38 bikes from an untested batch, and paid for it until the end"],
         "lessons": [
             lesson("test-the-batch", "Test three parts of every new batch of brakes before fitting one",
                    "brakes"),
         ],
         "grades": {
-            "mended-once": grade("change", "Good numbers, but those pads were our fault. Brakes first", 0.7),
+            "mended-once": grade("change", "Nobody asked us to fit untested pads. Brakes come first", 0.3),
         },
     },
 )  # fmt: skip

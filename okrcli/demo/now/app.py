@@ -32,6 +32,7 @@ ONE_HAND = aim(
             initiative("yesterday", "The bike from yesterday, in one tap", "jonas",
                        "draft todo, 3 doing, 6 done", 433),
             initiative("voice", "Booking by voice", "leila", "draft todo, 4 doing, 7 dropped", 436),
+            initiative("watch", "Booking from a watch", "leila", "2 todo", 439),
         ],
     ),
     metric(

@@ -100,7 +100,7 @@ RECALL = aim(
         story="""
             5fri  -        8
             6     +call    9
-            10    +letter  10
+            8     +letter  10
         """,
     ),
     ambition="committed",
