@@ -1,0 +1,62 @@
+"""The examples are what they claim to be: clean, and the demo as it is made."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrcli.actions._demo_history import versions
+from okrcli.actions.check import check
+from okrcli.document.read import read
+from okrcli.document.validate import load
+from okrcli.domain.model import OkrFile
+from okrcli.domain.settings import Settings
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+WORKSPACES = sorted(path.parent.name for path in EXAMPLES.glob("*/okr.yaml"))
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+
+
+def test_there_is_a_company_and_a_bakery() -> None:
+    assert WORKSPACES == ["lugnet", "packhorse"]
+    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == WORKSPACES
+
+
+@pytest.mark.parametrize("name", WORKSPACES)
+def test_no_findings(name: str) -> None:
+    checked = check(EXAMPLES / name)
+
+    assert [(noted.path, str(noted.finding.message)) for noted in checked.findings] == []
+    assert checked.files == len(_files(EXAMPLES / name))
+
+
+@pytest.mark.parametrize("name", WORKSPACES)
+def test_every_file_is_valid(name: str) -> None:
+    for path, content in _files(EXAMPLES / name).items():
+        schema = Settings if path == "okr.yaml" else OkrFile
+        assert load(read(content), schema)[1] == (), path  # type: ignore[type-var]  # either will do
+
+
+def test_the_company_is_the_demo() -> None:
+    """Where this fails: `okr demo /tmp/p --today 2026-11-23`, and copy its files here."""
+    made = {version.path: version.content for version in versions(date(2026, 11, 23))}
+
+    assert _files(EXAMPLES / "packhorse") == made
+
+
+def test_the_bakery_is_written_by_hand_and_in_swedish() -> None:
+    files = _files(EXAMPLES / "lugnet")
+
+    assert read(files["okr.yaml"]).data["language"] == "sv"
+    assert {read(content).data["status"] for path, content in files.items() if path != "okr.yaml"} == {
+        "active",
+        "closed",
+    }
+    assert sum(content.count(b"#") for content in files.values()) > 5
