@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from okrcli.domain.period import Period
 from okrcli.errors import UsageError
@@ -78,6 +77,8 @@ def nothing_runs(workspace: Workspace, today: date, teams: Sequence[str] = ()) -
 def _check_team(workspace: Workspace, team: str) -> None:
     if team in workspace.config.teams or layout.entries(workspace.root, team):
         return
+    from difflib import get_close_matches
+
     teams = team_order(workspace)
     near = get_close_matches(team, teams, n=3) or teams[:8]
     raise UsageError(

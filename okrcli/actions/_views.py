@@ -6,11 +6,10 @@ On the way through the cache neither the YAML parser nor the schema nor exact ar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from okrcli.domain.reports.view import Figure, FileView
+from okrcli.domain.reports.figure import Figure
 from okrcli.store.cache import key
 from okrcli.store.files import FileFaultError, read_file
 from okrcli.store.layout import Entry
@@ -18,10 +17,10 @@ from okrcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from okrcli.domain.finding import Finding
+    from okrcli.domain.reports.view import FileView
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A file that cannot be shown, and the first error in it."""
 
     relative: str

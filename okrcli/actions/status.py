@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcli.actions._entries import choose, nothing_runs
 from okrcli.actions._views import Broken, views
-from okrcli.domain.reports.overview import only_of
-from okrcli.domain.reports.view import FileView
 from okrcli.i18n import Words, say
 from okrcli.store.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.view import FileView
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def status(
     nothing = None if entries else nothing_runs(workspace, today, teams)
     if mine and entries:
         from okrcli.actions._who import whoever
+        from okrcli.domain.reports.overview import only_of
 
         handle = whoever(workspace, by)
         found = only_of(handle, found)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from okrcli.commands._emit import complain, emit, terminal
 from okrcli.i18n import say
 from okrcli.render.error import problem, sentence
-from okrcli.render.words import Voice, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from okrcli.commands._globals import Session
     from okrcli.i18n import Words
     from okrcli.render.lines import Line, Measure
+    from okrcli.render.words import Voice
 
 
 def on_screen(session: Session) -> bool:
@@ -25,6 +25,8 @@ def on_screen(session: Session) -> bool:
 
 def voice_for(session: Session, language: str) -> Voice:
     """How to speak to whoever asked; `language` is the workspace's."""
+    from okrcli.render.words import voice
+
     return voice(session.language or language, unicode=terminal(session).unicode)
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @command("text", "json")
 def show(session: Session, address: Address, period: Period = None) -> int:
-    """Show one objective or key result in full, or a team's goals in short.
+    """Show one goal in full.
 
     A key result comes with the chart of its values against the expected course, every amendment, and every
-    check-in; an objective with what it supports and what supports it.
+    check-in; an objective with what it supports and what supports it. A team's goals come in short.
 
     \b
     Examples:

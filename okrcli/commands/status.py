@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,10 @@ from okrcli.commands._complete import teams as team_names
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import By, Period, TeamOption
-from okrcli.commands._reading import complain_of, emit_lines, emit_nothing, on_screen, voice_for
+from okrcli.commands._reading import complain_of, emit_lines, emit_nothing, measure, on_screen, voice_for
+
+if TYPE_CHECKING:
+    from okrcli.actions.status import Status
 
 
 @command("text", "json")
@@ -27,7 +30,7 @@ def status(
     mine: Annotated[bool, typer.Option("--mine", help="Only the goals that are yours.")] = False,
     by: By = None,
 ) -> int:
-    """Show where the goals stand: progress against what is expected by now.
+    """Show where the goals stand.
 
     The tick in a bar is where it should be by now, the arrow beside the confidence is where that is going,
     and days with an exclamation mark are too many since the last check-in.
@@ -43,22 +46,33 @@ def status(
       okr status | cut -f 1,5,17,19
     """
     from okrcli.actions.status import status as look
-    from okrcli.render.status import as_json, as_rows, as_table
 
     asked = [*teams, *([team] if team else [])]
     found = look(
         session.directory, session.today, asked,
         period=period, everything=everything, mine=mine or by is not None, by=by,
     )  # fmt: skip
+    _answer(session, found)
+    complain_of(session, found.broken, found.language)
+    return found.exit_code
+
+
+def _answer(session: Session, found: Status) -> None:
+    from okrcli.render.status import as_json, as_rows
+
     if found.nothing and session.format == "text":
         emit_nothing(session, found.nothing, found.language)
-    today = session.today.isoformat()
     if session.format == "json":
-        emit(session, as_json(found.files, today, found.period))
+        emit(session, as_json(found.files, session.today.isoformat(), found.period))
     elif not on_screen(session):
         emit(session, as_rows(found.files))
     elif found.files:
-        voice = voice_for(session, found.language)
-        emit_lines(session, as_table(found.files, found.names, today, terminal(session), voice))
-    complain_of(session, found.broken, found.language)
-    return found.exit_code
+        _draw(session, found)
+
+
+def _draw(session: Session, found: Status) -> None:
+    from okrcli.render.status_table import as_table
+
+    voice, today = voice_for(session, found.language), session.today.isoformat()
+    width = terminal(session).width
+    emit_lines(session, as_table(found.files, found.names, today, width, voice, measure(session)))

@@ -25,10 +25,10 @@ def tree(
         bool, typer.Option("--all", help="Every period, not only the running ones.")
     ] = False,
 ) -> int:
-    """Show which objectives support which, with the score of each.
+    """Show which goals support which.
 
-    An objective with several parents stands under each of them. Those of teams below the top that support
-    nothing come last.
+    Each has its score beside it. An objective with several parents stands under each of them. Those of teams
+    below the top that support nothing come last.
 
     \b
     Examples:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from okrcli.domain.reports.course import CourseView, PointView
-from okrcli.domain.reports.view import Figure
+from okrcli.domain.reports.figure import Figure
 from okrcli.render.lines import Line
 from okrcli.render.words import Voice
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from okrcli.domain.reports.view import Figure
+from okrcli.domain.reports.figure import Figure
 
 _quote = json.JSONEncoder(ensure_ascii=False).encode
 # What may stand in JSON, but not on a terminal or in UTF-8; and what GitHub's runner would take for an order.

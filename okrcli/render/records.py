@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import (
     AmendmentView,
     CheckInView,
@@ -13,7 +14,6 @@ from okrcli.domain.reports.records import (
     InitiativeView,
     RecordView,
 )
-from okrcli.domain.reports.view import Figure
 from okrcli.i18n import say
 from okrcli.render.page import Page
 from okrcli.render.words import Voice

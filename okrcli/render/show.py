@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.show import (
     FileShow,
     GoalView,
@@ -11,14 +12,14 @@ from okrcli.domain.reports.show import (
     ObjectiveShow,
     OriginalView,
 )
-from okrcli.domain.reports.view import Figure, FrameView
+from okrcli.domain.reports.view import FrameView
 from okrcli.i18n import Words, say
 from okrcli.render import course, records
 from okrcli.render.bar import bar
 from okrcli.render.json import dumps
 from okrcli.render.lines import Line, Span
 from okrcli.render.page import Page
-from okrcli.render.status import goal_rows
+from okrcli.render.status_table import goal_rows
 from okrcli.render.table import Row, draw, layout
 from okrcli.render.words import COLORS, STATES, Voice
 

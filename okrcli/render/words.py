@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.domain.reports.view import Figure, FrameView, KeyResultView
+from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.view import FrameView, KeyResultView
 from okrcli.i18n import Words, say, translate
 from okrcli.render.safe import one_line
 

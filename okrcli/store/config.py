@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okrcli.domain.finding import Finding
 from okrcli.domain.period import Calendar
 from okrcli.errors import UsageError
 from okrcli.i18n import say
@@ -17,6 +16,7 @@ from okrcli.store.files import read_file
 from okrcli.store.layout import SETTINGS_FILE
 
 if TYPE_CHECKING:
+    from okrcli.domain.finding import Finding
     from okrcli.domain.settings import Settings
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrcli.domain.finding import Finding
 from okrcli.store import layout
 from okrcli.store.cache import Cache
 from okrcli.store.config import Config, load_config
@@ -18,6 +17,7 @@ from okrcli.store.layout import Entry
 if TYPE_CHECKING:
     from okrcli.document.read import Document
     from okrcli.domain.clock import Clock
+    from okrcli.domain.finding import Finding
     from okrcli.domain.model import OkrFile
 
 
@@ -53,6 +53,7 @@ def load(workspace: Workspace, entry: Entry) -> Loaded:
     from okrcli.document.positions import locate
     from okrcli.document.read import read
     from okrcli.document.validate import load as validate
+    from okrcli.domain.finding import Finding
     from okrcli.domain.model import OkrFile
 
     try:

@@ -13,7 +13,7 @@ from okrcli.domain.measure import done_ids, verdicts
 from okrcli.domain.model import KeyResult, Maintain, Metric, Milestones
 from okrcli.domain.progress import KeyResultProgress, values_over_time
 from okrcli.domain.projection import projection
-from okrcli.domain.reports.view import Figure
+from okrcli.domain.reports.figure import Figure
 
 
 class PointView(TypedDict):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypedDict
 
 from okrcli.domain.model import Amendment, CheckIn, Initiative, Part, Reasoned
-from okrcli.domain.reports.view import Figure
+from okrcli.domain.reports.figure import Figure
 
 
 class RecordView(TypedDict):

@@ -12,6 +12,7 @@ from okrcli.domain.model import KeyResult, Metric, Milestones, Objective, OkrFil
 from okrcli.domain.original import original
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress
 from okrcli.domain.reports.course import CourseView, VerdictView, course_view, reached_on, verdict_views
+from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import (
     AmendmentView,
     CheckInView,
@@ -32,7 +33,7 @@ from okrcli.domain.reports.status import (
     percents,
     share,
 )
-from okrcli.domain.reports.view import Figure, FileView, FrameView, KeyResultView, ObjectiveView
+from okrcli.domain.reports.view import FileView, FrameView, KeyResultView, ObjectiveView
 
 
 class OriginalView(TypedDict):

@@ -11,7 +11,8 @@ from okrcli.domain.measure import within
 from okrcli.domain.model import Maintain, Metric, Milestones, OkrFile
 from okrcli.domain.number import percent
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress, progress
-from okrcli.domain.reports.view import Figure, FileView, KeyResultView, ObjectiveView
+from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.view import FileView, KeyResultView, ObjectiveView
 
 MILLION = 1_000_000
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple, TypedDict
 
-from okrcli.domain.reports.view import Figure, FileView, ObjectiveView
+from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.view import FileView, ObjectiveView
 
 NodeState = Literal["shown", "elsewhere", "missing", "repeated", "cycle"]
 """`elsewhere` is an objective of a period that is not shown, `missing` one that nowhere is; `repeated` stands

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-
-class Figure(str):
-    """A number as text, exactly as it is shown; JSON writes it bare."""
-
-    __slots__ = ()
+from okrcli.domain.reports.figure import Figure
 
 
 class KeyResultView(TypedDict):
