@@ -65,6 +65,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", "okrcli.commands.status", "Show where the goals stand", "Look"),
     Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),
     Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
+    Command("check", "okrcli.commands.check", "Check every file against the rules", "Look"),
+    Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
 )
 
 GROUPS = {
@@ -101,11 +103,12 @@ def _guarded(words: list[str]) -> int:
 
 
 def build(called: str) -> Sections:
-    """The program with every command by name and summary, and the one that is `called` in full."""
+    """The program with the one command that is `called`, or else with every one by name and summary."""
     app = typer.Typer(cls=Sections, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})(okr)
     groups: dict[str, typer.Typer] = {}
-    for row in COMMANDS:
+    rows = [row for row in COMMANDS if row.name == called] or COMMANDS
+    for row in rows:
         group, _, name = row.name.rpartition(" ")
         if group and group not in groups:
             groups[group] = typer.Typer(name=group, help=GROUPS[group], rich_markup_mode=None)
@@ -114,7 +117,7 @@ def build(called: str) -> Sections:
         _add(groups.get(group, app), name, row, in_full=row.name == called)
     program = typer.main.get_command(app)
     assert isinstance(program, Sections)  # noqa: S101 - it was made as one above
-    program.arrange(row.name.partition(" ")[0] for row in COMMANDS)
+    program.arrange(row.name.partition(" ")[0] for row in rows)
     return program
 
 

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 from okrcli.commands._process import mute
 from okrcli.errors import BlockedError, UsageError
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 from okrcli.render.error import sentence
 from okrcli.render.safe import for_runner
 from okrcli.render.terminal import Terminal, speaks_unicode, wants_color, width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
     from okrcli.commands._globals import Session
-    from okrcli.i18n import Words
+
+PATIENCE, EVERY = 1.0, 0.1
+"""Seconds before a long run is told of, and between two such lines."""
 
 
 def emit(session: Session, text: str) -> None:
@@ -97,6 +100,34 @@ def terminal(session: Session) -> Terminal:
         color=wants_color(session.color, os.environ, interactive=interactive),
         interactive=interactive,
     )
+
+
+@contextlib.contextmanager
+def progress(session: Session, template: str) -> Iterator[Callable[[int, int], None] | None]:
+    """While entered, a long run is told of in a line on the terminal, which is gone afterwards.
+
+    Gives what is to be called with how much is done and how much there is; None where nobody watches.
+    `template` has a `{done}` and an `{all}`.
+    """
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from time import monotonic
+
+    due, width = monotonic() + PATIENCE, 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal due, width
+        if monotonic() >= due:
+            line = session.speak(Words(template, {"done": done, "all": total}))
+            complain(f"\r{line.ljust(width)}")
+            due, width = monotonic() + EVERY, max(width, len(line))
+
+    try:
+        yield tell
+    finally:
+        if width:
+            complain(f"\r{' ' * width}\r")
 
 
 def _measured(stream: TextIO) -> int | None:

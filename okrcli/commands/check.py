@@ -1,0 +1,39 @@
+"""okr check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okrcli.commands._emit import emit, progress, terminal
+from okrcli.commands._globals import Session, command
+
+
+@command("text", "json")
+def check(
+    session: Session,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="[PATH]...", help="Files or folders; all if none is named.")
+    ] = [],  # noqa: B006
+) -> int:
+    """Check every file: whether it can be read, fits the format, and what it refers to is there.
+
+    Exit code 1 says that there are errors. `okr explain RULE` tells what a rule is for.
+
+    \b
+    Examples:
+      okr check
+      okr check okrs/platform okr.yaml
+      okr check --format json
+    """
+    from okrcli.actions.check import check as run
+    from okrcli.render.findings import FORMATS
+
+    with progress(session, "{done} of {all} files checked") as done:
+        found = run(session.directory, paths, done)
+    render = FORMATS[session.format].render
+    language = session.language or found.language
+    emit(session, render(found.findings, found.files, terminal(session), language))
+    return found.exit_code

@@ -1,0 +1,47 @@
+"""okr explain."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.commands._emit import emit, terminal
+from okrcli.commands._globals import Session, command
+
+
+def _rules(incomplete: str) -> list[tuple[str, str]]:
+    """What a TAB offers: names and codes of rules, with their first lines."""
+    from okrcli.actions.explain import explain_all
+
+    pairs = [(key, rule.summary) for rule in explain_all() for key in (rule.name, rule.code)]
+    return [(key, summary) for key, summary in pairs if key.startswith(incomplete)]
+
+
+@command()
+def explain(
+    session: Session,
+    rule: Annotated[
+        str | None,
+        typer.Argument(metavar="[RULE]", help="Its code or its name, as OKR301.", autocompletion=_rules),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="List every rule.")] = False,
+) -> None:
+    """Tell what a rule of `okr check` finds, why it matters, and how to put it right.
+
+    Without a rule it lists them all.
+
+    \b
+    Examples:
+      okr explain OKR301
+      okr explain target-equals-start
+      okr explain
+    """
+    from okrcli.actions.explain import explain as one
+    from okrcli.actions.explain import explain_all
+    from okrcli.render.explain import in_full, listed
+
+    if rule is None or everything:
+        emit(session, listed(explain_all(), terminal(session)))
+    else:
+        emit(session, in_full(one(rule), terminal(session)))
