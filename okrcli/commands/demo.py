@@ -21,9 +21,9 @@ def demo(
     session: Session,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],
 ) -> None:
-    """Make a repository of an invented company with a history, to look around and play in.
+    """Make a company to play with.
 
-    The same day gives the same commits, whoever asks: --today makes the demo of another day.
+    It is a git repository with the goals of an invented company, and with their history. The same day gives the same commits, whoever asks: --today makes the demo of another day.
 
     Examples:
       okr demo packhorse

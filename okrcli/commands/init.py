@@ -39,10 +39,10 @@ def init(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Make a workspace, in a new or an existing repository.
+    """Make a workspace.
 
-    It writes okr.yaml and commits it. A new or empty folder becomes a git repository; what is in an existing
-    one stays as it is.
+    It writes okr.yaml and commits it, in a new or an existing repository. A new or empty folder becomes a
+    repository of its own; what is in another one stays as it is.
 
     Examples:
       okr init
