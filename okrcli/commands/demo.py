@@ -23,7 +23,8 @@ def demo(
 ) -> None:
     """Make a company to play with.
 
-    It is a git repository with the goals of an invented company, and with their history. The same day gives the same commits, whoever asks: --today makes the demo of another day.
+    It is a git repository with the goals of an invented company, and with their history. The same day gives
+    the same commits, whoever asks: --today makes the demo of another day.
 
     Examples:
       okr demo packhorse
