@@ -40,14 +40,10 @@ _LONGEST_LINE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings in the order of the files and their lines, and how many files were looked at.
-
-    `language` is the workspace's own.
-    """
+    """The findings in the order of the files and their lines, and how many files were looked at."""
 
     findings: tuple[Noted, ...]
     files: int
-    language: str = "en"
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
@@ -66,7 +62,6 @@ class _Surroundings:
     calendar: Calendar = field(default_factory=Calendar)
     people: frozenset[str] | None = None
     teams: frozenset[str] | None = None
-    language: str = "en"
 
 
 def check(
@@ -101,7 +96,7 @@ def check(
     found += _strays(root, chosen, {entry.relative for entry in entries})
     found.sort(key=_order)
     files += not chosen or SETTINGS_FILE in chosen
-    return Checked(_fingerprinted(found), files, around.language)
+    return Checked(_fingerprinted(found), files)
 
 
 def _chosen(root: Path, directory: Path, paths: Sequence[Path]) -> list[str]:
@@ -150,7 +145,7 @@ def _settings(root: Path) -> tuple[list[Noted], _Surroundings]:
         return _notes(SETTINGS_FILE, document, findings), _Surroundings()
     notes = _notes(SETTINGS_FILE, document, (*findings, *settings_findings(settings)))
     people, teams = frozenset(settings.people), frozenset(settings.teams)
-    return notes, _Surroundings(settings.fiscal(), people or None, teams or None, settings.language)
+    return notes, _Surroundings(settings.fiscal(), people or None, teams or None)
 
 
 def _file(root: Path, entry: Entry, around: _Surroundings) -> tuple[dict[str, Links], list[Noted]]:

@@ -40,7 +40,6 @@ class Shown:
 
     address: Address
     name: str
-    language: str
     files: tuple[FileShow, ...] = ()
     frame: FrameView | None = None
     objective: ObjectiveShow | None = None
@@ -61,21 +60,21 @@ def show(directory: Path, text: str, today: date, *, period: str | None = None) 
     workspace = open_workspace(directory)
     at = lookup(workspace, text, today, LEVELS, period=period)
     team = workspace.config.teams.get(at.team)
-    name, language = team.name if team else at.team, workspace.config.language
+    name = team.name if team else at.team
     if at.level == "team":
         files = [_load(workspace, entry, today) for entry in _files_of(workspace, at.team, today, period)]
-        return Shown(at, name, language, tuple(show_file(found, where) for found, where in files))
+        return Shown(at, name, tuple(show_file(found, where) for found, where in files))
     entry = entry_of(at.team, Period.parse(at.period))
     found, where = _load(workspace, entry, today)
     if at.level == "file":
-        return Shown(at, name, language, (show_file(found, where),))
+        return Shown(at, name, (show_file(found, where),))
     frame = frame_view(found, at)
     if at.level == "key result":
-        return Shown(at, name, language, frame=frame, key_result=show_key_result(found, at))
+        return Shown(at, name, frame=frame, key_result=show_key_result(found, at))
     around = _Around(workspace, today)
     parents = [around.goal(parent) for parent in _supports(found, at)]
     objective = show_objective(found, at, parents, around.supporters(entry, at))
-    return Shown(at, name, language, frame=frame, objective=objective, broken=tuple(around.broken))
+    return Shown(at, name, frame=frame, objective=objective, broken=tuple(around.broken))
 
 
 class _Around:

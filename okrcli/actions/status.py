@@ -29,7 +29,6 @@ class Status:
     broken: tuple[Broken, ...]
     period: str | None
     names: Mapping[str, str]
-    language: str
     nothing: tuple[Words, Words] | None = None
 
     @property
@@ -70,7 +69,6 @@ def status(
         tuple(broken),
         str(entries[0].period) if period is not None else None,
         team_names(workspace),
-        workspace.config.language,
         nothing,
     )
 

@@ -28,7 +28,6 @@ class Aligned:
     tree: Tree
     broken: tuple[Broken, ...]
     period: str | None
-    language: str
     nothing: tuple[Words, Words] | None = None
 
     @property
@@ -57,7 +56,6 @@ def tree(
         grow(files, _titles(workspace, supported(files)), top_teams),
         tuple(broken),
         str(entries[0].period) if period is not None else None,
-        workspace.config.language,
         None if entries else nothing_runs(workspace, today, teams),
     )
 

@@ -33,7 +33,7 @@ def edit_by_hand(
             raise
         raise _kept(error, copy) from error
     except BaseException:
-        complain(f"{sentence(_where(copy), session.language or 'en')}\n")
+        complain(f"{sentence(_where(copy), session.spoken)}\n")
         raise
     remove_copy(copy)
     return show(session, written)
@@ -64,7 +64,7 @@ def _reason(session: Session, found: Reviewed, reason: str | None) -> str | None
     if not found.verdict.owed or (reason or "").strip() or not can_ask():
         return reason
     question = say("These goals are active. Why do they change?")
-    complain(f"{sentence(question, session.language or 'en')} ")
+    complain(f"{sentence(question, session.spoken)} ")
     try:
         return input().strip()
     except EOFError:
@@ -72,7 +72,7 @@ def _reason(session: Session, found: Reviewed, reason: str | None) -> str | None
 
 
 def _show(session: Session, found: Reviewed) -> None:
-    language = session.language or "en"
+    language = session.spoken
     if found.mistakes:
         complain(findings_text.render(found.mistakes, 1, terminal(session), language))
     for error in found.verdict.refused:

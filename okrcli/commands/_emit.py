@@ -53,7 +53,7 @@ def write_answer(text: str) -> None:
 
 def warn(session: Session, words: str | Words) -> None:
     """Say on standard error that something needs a look, without stopping."""
-    language = session.language or "en"
+    language = session.spoken
     complain(f"{sentence(say('warning'), language)}: {sentence(words, language)}\n")
 
 
@@ -82,7 +82,7 @@ def confirm(session: Session, question: Words, *, yes: bool) -> bool:
     """Ask for a yes on standard error; `yes` answers beforehand. Raises `UsageError` without a terminal."""
     if yes:
         return True
-    text = sentence(question, session.language or "en")
+    text = sentence(question, session.spoken)
     if not can_ask():
         raise UsageError(say("{question} There is no terminal to answer at", question=text), say("add --yes"))
     import typer

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpe
 
 import typer
 
+from okrcli.commands._words import workspace_language
 from okrcli.errors import BlockedError, UsageError
 from okrcli.i18n import Words, say, translate
 
@@ -39,9 +40,14 @@ class Session:
     language: Literal["en", "sv"] | None = None
     color: Literal["auto", "always", "never"] = "auto"
 
-    def speak(self, words: str | Words, fallback: str = "en") -> str:
-        """`words` in the language that was asked for, else in `fallback`."""
-        return translate(words, self.language or fallback)
+    @property
+    def spoken(self) -> str:
+        """The language to answer in: the one asked for, else the workspace's, looked up when needed."""
+        return self.language or workspace_language(self.directory)
+
+    def speak(self, words: str | Words) -> str:
+        """`words` in the language to answer in."""
+        return translate(words, self.spoken)
 
 
 def command(*formats: str) -> Callable[[Body[P]], Callable[..., int]]:

@@ -23,11 +23,11 @@ def on_screen(session: Session) -> bool:
     return session.format == "text" and (terminal(session).interactive or session.color == "always")
 
 
-def voice_for(session: Session, language: str) -> Voice:
-    """How to speak to whoever asked; `language` is the workspace's."""
+def voice_for(session: Session) -> Voice:
+    """How to speak to whoever asked."""
     from okrcli.render.words import voice
 
-    return voice(session.language or language, unicode=terminal(session).unicode)
+    return voice(session.spoken, unicode=terminal(session).unicode)
 
 
 def measure(session: Session) -> Measure:
@@ -44,9 +44,9 @@ def emit_lines(session: Session, lines: Iterable[Line]) -> None:
     emit(session, painted(lines) if terminal(session).color else plain(lines))
 
 
-def emit_nothing(session: Session, nothing: tuple[Words, Words], language: str) -> None:
+def emit_nothing(session: Session, nothing: tuple[Words, Words]) -> None:
     """Say that there is nothing to show, and the way on: as the answer on a screen, beside it elsewhere."""
-    language = session.language or language
+    language = session.spoken
     text = "".join(f"{sentence(words, language)}\n" for words in nothing)
     if on_screen(session):
         emit(session, text)
@@ -54,7 +54,7 @@ def emit_nothing(session: Session, nothing: tuple[Words, Words], language: str) 
         complain(text)
 
 
-def complain_of(session: Session, broken: Iterable[Broken], language: str) -> None:
+def complain_of(session: Session, broken: Iterable[Broken]) -> None:
     """Name the files that could not be shown, each with its first error, on standard error."""
     from okrcli.errors import RefusedError
 
@@ -62,4 +62,4 @@ def complain_of(session: Session, broken: Iterable[Broken], language: str) -> No
         first = file.finding
         place = f":{first.place.line}:{first.place.column}" if first.place else ""
         message = say("{file}: {message}", file=f"{file.relative}{place}", message=first.message)
-        complain(problem(RefusedError(message, first.hint), session.language or language))
+        complain(problem(RefusedError(message, first.hint), session.spoken))

@@ -154,7 +154,7 @@ def _until_good(session: Session, question: str, read: Callable[[str], T]) -> T:
         try:
             return read(_ask(question))
         except UsageError as error:
-            complain(problem(error, session.language or "en"))
+            complain(problem(error, session.spoken))
 
 
 def _ask(question: str) -> str:
@@ -170,7 +170,7 @@ def _ask(question: str) -> str:
 
 
 def _text(session: Session, words: Words) -> str:
-    return sentence(words, session.language or "en")
+    return sentence(words, session.spoken)
 
 
 def _line(session: Session, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
@@ -58,14 +59,28 @@ def named(words: Sequence[str], commands: Collection[str]) -> str:
 
 
 def language(words: Sequence[str]) -> str:
-    """The language that the command line or OKR_LANG asks for; English where neither names one of ours."""
-    asked = os.environ.get("OKR_LANG", "")
+    """The language for an error: what the command line or OKR_LANG asks for, else the workspace's.
+
+    English where that is none of ours.
+    """
+    asked, directory = os.environ.get("OKR_LANG", ""), ""
     for word, after in zip(words, [*words[1:], ""], strict=False):
         if word == "--":
             break
         if word == "--lang" or word.startswith("--lang="):
             asked = word.partition("=")[2] or after
-    return asked if asked in LANGUAGES else "en"
+        elif word.startswith("-C"):
+            directory = word[2:] or after
+    if asked:
+        return asked if asked in LANGUAGES else "en"
+    return workspace_language(Path(directory))
+
+
+def workspace_language(directory: Path) -> str:
+    """The language of the workspace around a folder, English without one; loaded where it is asked for."""
+    from okrcli.store.workspace import language_of
+
+    return language_of(directory)
 
 
 def without_values(words: Sequence[str], commands: Collection[str]) -> list[str]:

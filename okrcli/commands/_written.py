@@ -26,7 +26,7 @@ def show(session: Session, written: Written) -> int:
         _note(session, *_of_dry_run(saved, written.done))
     else:
         made = _commit(saved)
-        emit(session, lines.done(written.done, made, written.next_steps, session.language or "en"))
+        emit(session, lines.done(written.done, made, written.next_steps, session.spoken))
     beside = saved.notes if saved.commit else ()
     for words in (*written.warnings, *beside):
         warn(session, words)
@@ -50,4 +50,4 @@ def _of_dry_run(saved: Saved, done: tuple[Words, ...]) -> tuple[Words, ...]:
 
 def _note(session: Session, *notes: Words) -> None:
     for words in notes:
-        complain(f"{sentence(words, session.language or 'en')}\n")
+        complain(f"{sentence(words, session.spoken)}\n")

@@ -34,6 +34,5 @@ def check(
     with progress(session, "{done} of {all} files checked") as done:
         found = run(session.directory, paths, done)
     render = FORMATS[session.format].render
-    language = session.language or found.language
-    emit(session, render(found.findings, found.files, terminal(session), language))
+    emit(session, render(found.findings, found.files, terminal(session), session.spoken))
     return found.exit_code

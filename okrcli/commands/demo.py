@@ -35,7 +35,7 @@ def demo(
     from okrcli.render import written as lines
 
     made = run(session.directory / folder, session.today)
-    emit(session, lines.done(made.told, "", tuple(_next(session, folder, made)), session.language or "en"))
+    emit(session, lines.done(made.told, "", tuple(_next(session, folder, made)), session.spoken))
 
 
 def _next(session: Session, folder: Path, made: Demo) -> Iterator[Words]:

@@ -61,4 +61,4 @@ def init(
     if str(folder) != ".":
         way = say("cd {folder}", folder=quote(str(folder)))
         written = replace(written, next_steps=(way, *written.next_steps))
-    return show(session, written)
+    return show(replace(session, language=session.language or language), written)

@@ -40,7 +40,7 @@ def show(session: Session, address: Address, period: Period = None) -> int:
         emit(session, text)
     else:
         emit_lines(session, _pages(session, found))
-    complain_of(session, found.broken, found.language)
+    complain_of(session, found.broken)
     return found.exit_code
 
 
@@ -50,7 +50,7 @@ def _pages(session: Session, found: Shown) -> list[Line]:
 
     today = session.today.isoformat()
     width = terminal(session).width if on_screen(session) else None
-    page = Page(voice_for(session, found.language), width, measure(session))
+    page = Page(voice_for(session), width, measure(session))
     if found.key_result and found.frame:
         return key_result_page(found.key_result, found.frame, today, page)
     if found.objective and found.frame:

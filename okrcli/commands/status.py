@@ -53,7 +53,7 @@ def status(
         period=period, everything=everything, mine=mine or by is not None, by=by,
     )  # fmt: skip
     _answer(session, found)
-    complain_of(session, found.broken, found.language)
+    complain_of(session, found.broken)
     return found.exit_code
 
 
@@ -61,7 +61,7 @@ def _answer(session: Session, found: Status) -> None:
     from okrcli.render.status import as_json, as_rows
 
     if found.nothing and session.format == "text":
-        emit_nothing(session, found.nothing, found.language)
+        emit_nothing(session, found.nothing)
     if session.format == "json":
         emit(session, as_json(found.files, session.today.isoformat(), found.period))
     elif not on_screen(session):
@@ -73,6 +73,6 @@ def _answer(session: Session, found: Status) -> None:
 def _draw(session: Session, found: Status) -> None:
     from okrcli.render.status_table import as_table
 
-    voice, today = voice_for(session, found.language), session.today.isoformat()
+    voice, today = voice_for(session), session.today.isoformat()
     width = terminal(session).width
     emit_lines(session, as_table(found.files, found.names, today, width, voice, measure(session)))

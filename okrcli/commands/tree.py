@@ -44,10 +44,10 @@ def tree(
     if session.format == "json":
         emit(session, as_json(found.tree, session.today.isoformat(), found.period))
     elif found.nothing:
-        emit_nothing(session, found.nothing, found.language)
+        emit_nothing(session, found.nothing)
     else:
         width = terminal(session).width if on_screen(session) else None
-        voice = voice_for(session, found.language)
+        voice = voice_for(session)
         emit_lines(session, as_lines(found.tree, voice, width, measure(session)))
-    complain_of(session, found.broken, found.language)
+    complain_of(session, found.broken)
     return found.exit_code

@@ -48,6 +48,14 @@ def open_workspace(directory: Path) -> Workspace:
     return Workspace(root, load_config(root, cache), cache)
 
 
+def language_of(directory: Path) -> str:
+    """The language of the workspace that `directory` lies in. Never raises: English where nothing says."""
+    try:
+        return open_workspace(directory).config.language or "en"
+    except Exception:  # noqa: BLE001 - what is to be said matters more than in which language
+        return "en"
+
+
 def load(workspace: Workspace, entry: Entry) -> Loaded:
     """Read and validate one file. Whatever is wrong with it is among the findings, placed by line."""
     from okrcli.document.positions import locate
