@@ -73,8 +73,8 @@ def show_number(value: Decimal) -> str:
 
 def percent(share: Fraction) -> int:
     """A share as whole percents, half away from zero; nothing below 1 is ever 100."""
-    doubled = share * 200
-    rounded = int((abs(doubled) + 1) // 2)
+    above, below = abs(share.numerator), share.denominator
+    rounded = (200 * above + below) // (2 * below)
     if share < 0:
         return -rounded
-    return min(rounded, 99) if share < 1 else rounded
+    return min(rounded, 99) if above < below else rounded

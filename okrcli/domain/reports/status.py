@@ -125,7 +125,8 @@ def share(value: Fraction | None) -> Figure | None:
     """Six decimals, half away from zero; nothing below 1 becomes 1."""
     if value is None:
         return None
-    millionths = int((abs(value) * MILLION * 2 + 1) // 2)
+    above, below = abs(value.numerator), value.denominator
+    millionths = (2 * above * MILLION + below) // (2 * below)  # whole numbers: far quicker than fractions
     if 0 <= value < 1:
         millionths = min(millionths, MILLION - 1)
     sign = "-" if value < 0 and millionths else ""
