@@ -9,6 +9,8 @@ import typer
 from okrcli.commands._complete import addresses, people, periods, teams
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from okrcli.actions._desk import Change
     from okrcli.commands._globals import Session
 
@@ -20,8 +22,9 @@ def change_of(session: Session, by: str | None, *, no_commit: bool, dry_run: boo
     return Change(session.directory, session.today, by, commit=not no_commit, dry_run=dry_run)
 
 
-def _words(*known: str) -> object:
-    return lambda: list(known)
+def _words(*known: str) -> Callable[[str], list[str]]:
+    """What a TAB offers for a choice."""
+    return lambda incomplete: [word for word in known if word.startswith(incomplete)]
 
 
 Objective = Annotated[

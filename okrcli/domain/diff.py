@@ -80,9 +80,15 @@ def _key_result(before: KeyResult | None, after: KeyResult | None, address: Addr
 
 def _fields(before: Part, after: Part, at: Address, classes: dict[str, ChangeClass]) -> Iterator[Change]:
     for field, class_ in classes.items():
-        old, new = getattr(before, field, None), getattr(after, field, None)
+        old, new = _value(before, field), _value(after, field)
         if old != new:
             yield Change(class_, "changed", at, field, old, new)
+
+
+def _value(part: Part, field: str) -> Any:
+    """The value of a field; None also for an empty list: another kind of key result has no such field."""
+    value = getattr(part, field, None)
+    return None if value == () else value
 
 
 def _dropped(before: Objective | KeyResult, after: Objective | KeyResult, at: Address) -> Iterator[Change]:
