@@ -220,7 +220,9 @@ def _usage(error: Exception, called: str) -> UsageError:
     called = getattr(getattr(error, "ctx", None), "command_path", called)
     help_ = say("{command} --help shows how it is used", command=called)
     way = say("did you mean {names}?", names=advice[1] or advice[2]) if advice else help_
-    return UsageError(say("{told}", told=_lower(told)), way)
+    from okrcli.commands._usage import phrased
+
+    return UsageError(phrased(_lower(told)), way)
 
 
 def _lower(text: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrcli.domain.diff import Change, ChangeClass
+from okrcli.domain.labels import label
 from okrcli.domain.model import ExpectedPoint, Maintain, Metric, Milestone, Milestones, Objective, OkrFile
 from okrcli.domain.number import show_number
 from okrcli.i18n import Words, say
@@ -20,7 +21,7 @@ _NUMBERS = ("start", "target", "at_least", "at_most", "expected")
 
 def field_change(field: str, before: Any, after: Any, unit: str | None = None, *, of: str = "") -> Words:
     """One changed field, as `target 250 → 300 ms`, `owner bo`, `no tags`; `of` names whose field it is."""
-    whose: str | Words = say("{field} of {id}", field=_label(field), id=of) if of else _label(field)
+    whose = say("{field} of {id}", field=label(field), id=of) if of else label(field)
     if _nothing(after):
         return say("no {field}", field=whose)
     new = _shown(after, unit if field in _NUMBERS else None)
@@ -42,7 +43,7 @@ def told(change: Change, units: dict[str, str | None]) -> Words:
     if change.field in ("check_ins", "initiatives"):
         return _record(change, name)
     if at.level == "file":
-        return say("{field}", field=_label(change.field))
+        return label(change.field)
     return field_change(change.field, change.before, change.after, units.get(str(at)), of=name)
 
 
@@ -77,10 +78,6 @@ def _record(change: Change, name: str) -> Words:
             return say("initiative {id} of {goal} removed", id=what.id, goal=name)
         return say("initiative {id} of {goal}", id=what.id, goal=name)
     return say("check-in of {goal} on {day}", goal=name, day=what.date)
-
-
-def _label(field: str) -> str:
-    return "expected points" if field == "expected" else field.replace("_", " ")
 
 
 def _nothing(value: Any) -> bool:

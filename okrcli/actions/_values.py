@@ -66,7 +66,7 @@ def slug(text: str) -> str:
     if fault := names.fault(text):
         better = names.slug(text)
         raise UsageError(
-            say("{name!r} {fault}", name=text, fault=fault), say("write it as {better}", better=better)
+            say("{name!r} {fault}", name=text, fault=say(fault)), say("write it as {better}", better=better)
         )
     return text
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from okrcli.actions._addresses import resolve
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
+from okrcli.actions._told import listed
 from okrcli.domain.address import Address
 from okrcli.domain.check_in import Wish, check_day, is_late, parse_day, place_of, record, same, told
 from okrcli.domain.edits import Append, Data, Edit, Insert
@@ -50,10 +51,11 @@ class RowsRefusedError(RefusedError):
         self.rows = tuple(rows)
 
 
-def say_row(line: int, error: OkrError) -> str:
+def say_row(line: int, error: OkrError) -> Words:
     """One bad row as one line: where, why, and the way out."""
-    hint = f" ({error.hint})" if error.hint else ""
-    return f"line {line}: {error.message}{hint}"
+    if not error.hint:
+        return say("line {line}: {message}", line=line, message=error.message)
+    return say("line {line}: {message} ({hint})", line=line, message=error.message, hint=error.hint)
 
 
 def check_in(change: Change, row: Row, *, period: str | None = None) -> Written:
@@ -173,23 +175,23 @@ def _message(made: Sequence[Recorded]) -> list[str]:
     return [f"check-in {', '.join(files)}: {len(made)} key results", *lines]
 
 
-def _step(made: Recorded) -> str:
+def _step(made: Recorded) -> Words:
     """What moved, as a reader of the log wants it: `900 → 820 ms, 13 %, confidence 6`."""
     before, after = made.before, made.after
     goal = after.key_result
-    parts = []
+    parts: list[Words] = []
     if after.value is not None:
         was = f"{told(before.value, None)} → " if before.value not in (None, after.value) else ""
-        parts.append(was + told(after.value, goal.unit))
+        parts.append(say("{value}", value=was + told(after.value, goal.unit)))
     if new := [m for m in after.done if m not in before.done]:
-        parts.append(f"done {', '.join(new)}")
+        parts.append(say("done {list}", list=", ".join(new)))
     if gone := [m for m in before.done if m not in after.done]:
-        parts.append(f"undone {', '.join(gone)}")
+        parts.append(say("undone {list}", list=", ".join(gone)))
     if after.raw is not None:
-        parts.append(f"{percent(after.raw)} %")
+        parts.append(say("{value}", value=f"{percent(after.raw)} %"))
     if after.confidence is not None and after.confidence != before.confidence:
-        parts.append(f"confidence {after.confidence}")
-    return ", ".join(parts) or "a note"
+        parts.append(say("confidence {number}", number=after.confidence))
+    return listed(parts) if parts else say("a note")
 
 
 def _told(made: Recorded, commit: str) -> Words:

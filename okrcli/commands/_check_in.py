@@ -31,7 +31,7 @@ def many(session: Session, change: Change, raw: bytes, period: str | None) -> in
         return show(session, check_in_many(change, read_rows(raw), period=period))
     except RowsRefusedError as error:
         for line, problem in error.rows:
-            complain(f"{one_line(say_row(line, problem))}\n")
+            complain(f"{one_line(session.speak(say_row(line, problem)))}\n")
         raise
 
 

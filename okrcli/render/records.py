@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import (
     AmendmentView,
@@ -101,7 +102,7 @@ def _amended(view: Mapping[str, Any], voice: Voice) -> str:
 
 def _changes(changes: Iterable[FieldChange], voice: Voice) -> str:
     return ", ".join(
-        f"{change['field'].replace('_', ' ')} {plain_text(change['before'], voice)} {voice.signs.arrow} "
+        f"{voice.tell(label(change['field']))} {plain_text(change['before'], voice)} {voice.signs.arrow} "
         f"{plain_text(change['after'], voice)}"
         for change in changes
     )
