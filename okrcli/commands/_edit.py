@@ -28,7 +28,7 @@ def edit_by_hand(
     try:
         written = _rounds(session, change, opened, command, copy, reason)
     except OkrError as error:
-        if copy.read_bytes() == opened.text:
+        if not copy.exists() or copy.read_bytes() == opened.text:
             remove_copy(copy)
             raise
         raise _kept(error, copy) from error
@@ -44,6 +44,8 @@ def _rounds(
 ) -> Written:
     while True:
         run_editor(command, copy)
+        if not copy.exists():
+            raise RefusedError(say("the editor left no file"), say("save it under its own name"))
         text = copy.read_bytes()
         if text == opened.text:
             told = say("nothing was changed in {path}", path=opened.entry.relative)

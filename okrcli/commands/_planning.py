@@ -41,6 +41,7 @@ Initiative = Annotated[
 ]
 Words = Annotated[str, typer.Argument(metavar="TITLE", help="What is meant, in a few words.")]
 Team = Annotated[str, typer.Argument(metavar="TEAM", help="The id of the team.", autocompletion=teams)]
+NewTeam = Annotated[str, typer.Argument(metavar="TEAM", help="Its id, as platform or data-science.")]
 Person = Annotated[str, typer.Argument(metavar="HANDLE", help="The person.", autocompletion=people)]
 TeamFile = Annotated[
     str | None, typer.Argument(metavar="[TEAM]", help="The team, if there are more.", autocompletion=teams)

@@ -10,7 +10,7 @@ from okrcli.commands._options import DryRun, NoCommit
 @command()
 def team_add(
     session: Session,
-    team: it.Team,
+    team: it.NewTeam,
     name: it.Name = None,
     parent: it.Parent = None,
     lead: it.Lead = None,

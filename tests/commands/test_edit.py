@@ -366,6 +366,13 @@ def test_an_editor_that_fails_over_nothing_keeps_nothing(okr, root, edits, tmp_p
     assert copies(tmp_path) == []
 
 
+def test_an_editor_that_removes_the_copy_saves_nothing(okr, root, git, edits):
+    edits(None, also="path.unlink()")
+    answer = okr("edit", "platform")
+    assert (answer.code, "the editor left no file" in answer.err) == (1, True)
+    assert untouched(root, git)
+
+
 @pytest.mark.parametrize("command", ["no-such-editor --wait", "'unfinished"])
 def test_a_missing_editor_is_in_the_way(okr, root, git, monkeypatch, command):
     monkeypatch.setenv("GIT_EDITOR", command)
