@@ -9,6 +9,8 @@ from okrcli.domain.finding import DocPath, Finding
 from okrcli.i18n import Words, say
 
 _SAYS = ("value", "done", "undone", "confidence", "note")
+_FOREIGN = {"milestones": ("value",), "metric": ("done", "undone"), "maintain": ("done", "undone")}
+"""What check-ins of a kind do not have."""
 
 
 def needs(data: Data) -> Iterator[Finding]:
@@ -23,15 +25,33 @@ def needs(data: Data) -> Iterator[Finding]:
 
 def empty_values(data: Data, path: DocPath = ()) -> Iterator[Finding]:
     """A finding for every key or item without a value, former values in `was` apart."""
+    return _empty_values(data, path) if _may_be_empty(data) else iter(())
+
+
+def _may_be_empty(data: Data) -> bool:
+    """Whether anything at all is without a value: a fast look, as nearly always nothing is."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if value is None:
+            return True
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return False
+
+
+def _empty_values(data: Data, path: DocPath) -> Iterator[Finding]:
     if data is None:
         yield empty(path)
     elif isinstance(data, dict):
         for key, value in data.items():
             if key != "was":
-                yield from empty_values(value, (*path, key))
+                yield from _empty_values(value, (*path, key))
     elif isinstance(data, list):
         for index, item in enumerate(data):
-            yield from empty_values(item, (*path, index))
+            yield from _empty_values(item, (*path, index))
 
 
 def empty(path: DocPath) -> Finding:
@@ -57,25 +77,25 @@ def _key_result(key_result: dict[str, Data], path: DocPath) -> Iterator[Finding]
             say("this maintain key result has neither at_least nor at_most"),
             say("write the bound to keep, as in {example}", example="at_least: 99.95"),
         )
+    foreign = _FOREIGN.get(kind, ()) if isinstance(kind, str) else ()
     for inner, check_in in _items(key_result, path, "check_ins"):
-        if not any(key in check_in for key in _SAYS):
+        if check_in.keys().isdisjoint(_SAYS):
             yield _missing(
                 (*inner, "value"),
                 say("this check-in says nothing"),
                 say("write at least one of {keys}", keys=", ".join(_SAYS)),
             )
-        yield from _fits(check_in, inner, kind)
+        for key in foreign:
+            if key in check_in:
+                yield _misfit((*inner, key), key)
 
 
-def _fits(check_in: dict[str, Data], path: DocPath, kind: Data) -> Iterator[Finding]:
-    if kind == "milestones" and "value" in check_in:
+def _misfit(path: DocPath, key: str) -> Finding:
+    if key == "value":
         hint = say("name the milestones reached, as in {example}", example="done: [eu]")
-        yield _wrong((*path, "value"), say("a check-in of a milestones key result has no value"), hint)
-    for key in ("done", "undone"):
-        if kind in ("metric", "maintain") and key in check_in:
-            hint = say("write the number that was seen, as in {example}", example="value: 820")
-            message = say("{key} belongs to key results of the kind milestones", key=key)
-            yield _wrong((*path, key), message, hint)
+        return _wrong(path, say("a check-in of a milestones key result has no value"), hint)
+    hint = say("write the number that was seen, as in {example}", example="value: 820")
+    return _wrong(path, say("{key} belongs to key results of the kind milestones", key=key), hint)
 
 
 def _amendments(holder: Data, path: DocPath) -> Iterator[Finding]:

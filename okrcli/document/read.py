@@ -43,8 +43,11 @@ def raw(document: Document) -> bytes:
 
 def _data(text: str, found: Findings) -> Data:
     from okrcli.document.fold import fold
+    from okrcli.document.quick import quick
 
-    data = fold(text, found)
+    data = quick(text)
+    if data is None:
+        data = fold(text, found)
     if found or isinstance(data, dict):
         return data
     if data is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
@@ -25,12 +25,21 @@ _ONE_LINE = r"^[^\r\n]*\S[^\r\n]*$"
 def _day(value: Any) -> Any:
     if type(value) is date:
         return value
-    if type(value) is str and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("no_such_day", "there is no day {day}", {"day": value}) from None
-    raise PydanticCustomError("not_a_day", "this is not a date")
+    day = _parsed(value) if type(value) is str and len(value) == 10 else None
+    if day is None:
+        raise PydanticCustomError("not_a_day", "this is not a date")
+    if not day:
+        raise PydanticCustomError("no_such_day", "there is no day {day}", {"day": value})
+    return day
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> date | Literal[False] | None:
+    """The day in a text: False where there is none on the calendar, None where it is not written as one."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return False
 
 
 def _decimal(value: Any) -> Any:

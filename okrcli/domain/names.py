@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from okrcli.domain.period import Period
 
@@ -28,8 +29,11 @@ _DEVICES = {
 
 def fault(name: str) -> str:
     """Why `name` cannot be an id, or nothing where it can. A file system's device names are refused too."""
-    if len(name) > LONGEST:
-        return "is longer than 64 characters"
+    return "is longer than 64 characters" if len(name) > LONGEST else _fault(name)
+
+
+@lru_cache(maxsize=4096)
+def _fault(name: str) -> str:
     if not _NAME.fullmatch(name):
         return "is not made of small letters a-z, digits and hyphens, with at least one letter"
     if is_period(name):
