@@ -16,9 +16,10 @@ def agree(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Say that you have read a team's goals and stand behind them.
+    """Agree to a team's goals.
 
-    An agreement from before the last amendment is shown as outdated; agreeing again makes it new.
+    It says that you have read them and stand behind them. An agreement from before the last amendment is
+    shown as outdated; agreeing again makes it new.
 
     Examples:
       okr agree platform

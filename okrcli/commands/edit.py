@@ -17,7 +17,7 @@ def edit(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Open a team's goals in your editor, and save them as one commit.
+    """Change a team's goals in your editor.
 
     What you write is checked before it is kept; at a mistake you can go back. A file that is missing begins
     as a draft with comments that explain the format. Where goals are active, the amendments of what you

@@ -20,7 +20,9 @@ def initiative_add(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Add an initiative: the daily work behind a key result. It never counts into the score.
+    """Add an initiative to a key result.
+
+    It is the daily work behind the number, and never counts into the score.
 
     Examples:
       okr initiative add p99 "Move sessions to Redis" --owner bo --status doing

@@ -19,7 +19,7 @@ def initiative_edit(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Change an initiative: how far it is, who does it, where it is followed.
+    """Change an initiative.
 
     What is not said stays, and an empty value takes a field away.
 

@@ -31,7 +31,7 @@ def kr_edit(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Change a key result: its wording, owner, measure, weight or source.
+    """Change a key result.
 
     What is not said stays. An empty value takes a field away, and a repeated option replaces the whole list.
     Once the goals are active, the measure and the weight change with a --reason, and the file keeps what was

@@ -24,7 +24,7 @@ def objective_edit(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Change an objective: its wording, owner, ambition, alignment, weight or tags.
+    """Change an objective.
 
     What is not said stays. An empty value takes a field away, and a repeated option replaces the whole list.
     Once the goals are active, ambition, alignment and weight change with a --reason, and the file keeps what

@@ -22,7 +22,9 @@ def person_add(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Add a person to okr.yaml, known to git by their e-mail addresses.
+    """Add a person to okr.yaml.
+
+    Git knows them by their e-mail addresses.
 
     Examples:
       okr person add anna --name "Anna Ek" --email anna@acme.example

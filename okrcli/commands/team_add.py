@@ -19,7 +19,9 @@ def team_add(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Add a team to okr.yaml. A team may be one person.
+    """Add a team to okr.yaml.
+
+    A team may be one person.
 
     Examples:
       okr team add platform --parent company --lead anna --member anna --member bo
