@@ -44,16 +44,14 @@ def parse_number(text: str, unit: str = "") -> Decimal:
 def _way_out(text: str, unit: str) -> Words:
     if len(text) > LONGEST:
         return say("write at most {longest} characters", longest=LONGEST)
-    joined = _SEPARATORS.sub("", text) if _GROUPED.fullmatch(text) else ""
+    joined = _tidy(_SEPARATORS.sub("", text)) if _GROUPED.fullmatch(text) else ""
     if comma := _COMMA.fullmatch(text):
         better = f"{comma[1]}{comma[2]}.{comma[3]}"
-        if joined and _NUMBER.fullmatch(joined):
+        if joined:
             return say("write {joined}, or {better} with a decimal point", joined=joined, better=better)
         return say("write {better}, with a decimal point", better=better)
-    if joined:
-        return say("write {better}", better=joined)
-    if _DIGIT.search(text) and (sloppy := _SLOPPY.fullmatch(text)):
-        return say("write {better}", better=f"{sloppy[1] or ''}{sloppy[2] or '0'}{sloppy[3] or ''}")
+    if better := joined or _tidy(text):
+        return say("write {better}", better=better)
     leading = _NUMBER.match(text)
     other = text[leading.end() :].strip() if leading else ""
     if leading is None or _DIGIT.search(other):
@@ -62,6 +60,12 @@ def _way_out(text: str, unit: str) -> Words:
         return say("the unit is {unit}, not {other!r}: write {better}{unit} if that is what you mean",
                    unit=unit, other=other, better=leading[0])  # fmt: skip
     return say("this key result has no unit: write {better}", better=leading[0])
+
+
+def _tidy(text: str) -> str:
+    """Digits as a number is written: no plus, no zeros before it, no bare point; nothing for other text."""
+    sloppy = _SLOPPY.fullmatch(text) if _DIGIT.search(text) else None
+    return f"{sloppy[1] or ''}{sloppy[2] or '0'}{sloppy[3] or ''}" if sloppy else ""
 
 
 def show_number(value: Decimal) -> str:

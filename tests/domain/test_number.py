@@ -69,6 +69,7 @@ def test_anything_else_says_how_to_write_it(text: str, unit: str, hint: str) -> 
 @settings(max_examples=300, deadline=None)
 @given(st.text("0123456789.,-+eE_ '%ms", max_size=12), st.sampled_from(["", "ms", "%"]))
 @example("-05", "").via("was told to write -0")
+@example("0'000", "").via("was told to write 0000")
 def test_an_advised_number_is_one(text: str, unit: str) -> None:
     """What a hint says to write can be written, and is never another number with digits left out."""
     try:
