@@ -2,81 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, east_asian_width
 
 from okrcli.domain.finding import Finding, Noted, Severity
-from okrcli.i18n import say, translate
+from okrcli.i18n import Words, say, translate
 from okrcli.render.error import sentence
+from okrcli.render.lines import cut, wrap
 from okrcli.render.safe import for_terminal, one_line
 from okrcli.render.terminal import Terminal
 
+IN_FULL = 5
+"""Findings of one rule in one file that are shown with their lines and hints; of more only what they say."""
+MANY = 20
+"""Findings from which on they are also counted by rule."""
+LONGEST = 500
+"""Columns of a message; what a file says can be long."""
+
 _STYLES: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "info": "36;1"}
-_TAB = 4
-_MARGIN = 8
+_GUTTER = 8
+_TAB = "    "
 
 
 def render(findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:
-    """Every finding in full, and a last line that counts them."""
-    blocks = [_block(noted, terminal, language) for noted in findings]
-    return "\n".join([*blocks, _summary(findings, files, language), ""])
+    """Every finding, and a last line that counts them."""
+    lines: list[str] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for noted in findings:
+        kind = noted.path, noted.finding.rule
+        seen[kind] += 1
+        lines += _head(noted, terminal, language)
+        if seen[kind] <= IN_FULL:
+            lines += [*_excerpt(noted.finding, noted.line, terminal), *_hint(noted, terminal, language), ""]
+    if lines and lines[-1]:
+        lines.append("")
+    if len(findings) > MANY:
+        lines += [*_by_rule(findings, terminal, language), ""]
+    return "\n".join([*lines, _summary(findings, files, terminal, language), ""])
 
 
-def _block(noted: Noted, terminal: Terminal, language: str) -> str:
+def _head(noted: Noted, terminal: Terminal, language: str) -> list[str]:
     finding = noted.finding
     place = f":{finding.place.line}:{finding.place.column}" if finding.place else ""
-    severity = _styled(translate(finding.severity, language), _STYLES[finding.severity], terminal)
-    where = _styled(f"{one_line(noted.path)}{place}", "1", terminal)
-    lines = [f"{where}: {severity} {finding.rule} {noted.name}: {sentence(finding.message, language)}"]
-    lines += _excerpt(finding, noted.line, terminal)
-    if finding.hint:
-        lines.append(f"    = {sentence(finding.hint, language)}")
-    return "\n".join([*lines, ""])
+    where = f"{one_line(noted.path)}{place}:"
+    severity = translate(finding.severity, language)
+    message = cut(sentence(finding.message, language), LONGEST, _width, _ellipsis(terminal))
+    first, *more = _filled(f"{where} {severity} {finding.rule}:", message, terminal)
+    style = _STYLES[finding.severity]
+    start = f"{_styled(where, '1', terminal)} {_styled(f'{severity} {finding.rule}:', style, terminal)}"
+    return [f"{start} {first}" if first else start, *more]
+
+
+def _hint(noted: Noted, terminal: Terminal, language: str) -> list[str]:
+    hint = cut(sentence(noted.finding.hint, language), LONGEST, _width, _ellipsis(terminal))
+    if not hint:
+        return []
+    first, *more = _filled("    =", hint, terminal, indent=6)
+    return [f"    = {first}", *more]
+
+
+def _filled(start: str, text: str, terminal: Terminal, indent: int = 4) -> list[str]:
+    """`text` in lines as they follow `start`: whole off a terminal, else broken between words."""
+    if not terminal.interactive or _width(f"{start} {text}") <= terminal.width:
+        return [text]
+    room = terminal.width - indent
+    if _width(start) > room - indent:
+        return ["", *(" " * indent + line for line in wrap(text, room, _width))]
+    stand_in = "x" * (_width(start) - indent)
+    first, *more = wrap(f"{stand_in} {text}", room, _width)
+    return [first[len(stand_in) + 1 :], *(" " * indent + line for line in more)]
 
 
 def _excerpt(finding: Finding, line: str, terminal: Terminal) -> list[str]:
     """The line, cut around the place where it is too long, and a caret below what is meant."""
-    if finding.place is None or not line.strip():
+    place = finding.place
+    if place is None or not line.strip() or place.column > len(line) + 1:
         return []
-    number = f"{finding.place.line:>5} | "
-    room = max(20, terminal.width - len(number))
-    begin = finding.place.column - 1
-    end = finding.place.end_column - 1 if finding.place.end_line == finding.place.line else len(line)
-    left = max(0, begin - room // 2) if len(line) > room else 0
-    shown, before = line[left : left + room], line[left:begin]
-    meant = line[begin : max(begin + 1, min(end, left + room))]
-    blank = " " * (len(number) - 2) + "| "
-    carets = "^" * max(1, _width(_safe(meant)))
+    begin = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    before, meant, after = (_safe(part) for part in (line[:begin], line[begin:end], line[end:]))
+    if place.end_line != place.line:
+        meant = meant.rstrip()
+    shown, left = _window(before, meant, after, max(20, terminal.width - _GUTTER), _ellipsis(terminal))
+    carets = "^" * max(1, min(_width(meant), terminal.width - _GUTTER - left))
     return [
-        f"{number}{_safe(shown)}".rstrip(),
-        f"{blank}{' ' * _width(_safe(before))}{_styled(carets, _STYLES[finding.severity], terminal)}",
+        f"{place.line:>5} | {shown}".rstrip(),
+        f"{'':5} | {' ' * left}{_styled(carets, _STYLES[finding.severity], terminal)}",
     ]
+
+
+def _window(before: str, meant: str, after: str, room: int, ellipsis: str) -> tuple[str, int]:
+    """The part of a line that fits, with what is meant in it, and the columns in front of that."""
+    if _width(before) + _width(meant) > room:
+        kept = max(room - _width(meant) - room // 6, room // 3)
+        before = cut(before[::-1], kept, _width, ellipsis)[::-1]
+    return cut(before + meant + after, room, _width, ellipsis), _width(before)
+
+
+def _by_rule(findings: Sequence[Noted], terminal: Terminal, language: str) -> Iterator[str]:
+    """How many findings each rule has, the most first."""
+    counts = Counter((n.finding.rule, n.name, n.finding.severity) for n in findings)
+    digits = len(str(max(counts.values())))
+    wide = max(len(name) for _, name, _ in counts)
+    for (rule, name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        word = _styled(translate(severity, language), _STYLES[severity], terminal)
+        yield f"  {count:>{digits}}  {rule}  {name:{wide}}  {word}"
+
+
+def _summary(findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:
+    looked = say("1 file checked") if files == 1 else say("{number} files checked", number=f"{files:,}")
+    if not findings:
+        return translate(say("{looked}: nothing to say", looked=looked), language)
+    counts = Counter(noted.finding.severity for noted in findings)
+    listed = ", ".join(
+        _styled(translate(_counted(severity, n), language), style if n else "", terminal)
+        for severity, style in _STYLES.items()
+        if (n := counts[severity]) or severity != "info"
+    )
+    return translate(say("{looked}: {listed}", looked=looked, listed=listed), language)
+
+
+def _counted(severity: Severity, count: int) -> Words:
+    number = f"{count:,}"
+    match severity:
+        case "error":
+            return say("1 error") if count == 1 else say("{number} errors", number=number)
+        case "warning":
+            return say("1 warning") if count == 1 else say("{number} warnings", number=number)
+        case _:
+            return say("1 note") if count == 1 else say("{number} notes", number=number)
 
 
 def _safe(text: str) -> str:
-    return for_terminal(text.expandtabs(_TAB))
+    return for_terminal(text.replace("\t", _TAB))
 
 
 def _width(text: str) -> int:
-    """Columns on the screen, where a wide character takes two."""
-    from unicodedata import combining, east_asian_width
-
+    """Columns on the screen, where a wide character takes two and a combining one none."""
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def _ellipsis(terminal: Terminal) -> str:
+    return "…" if terminal.unicode else "..."
+
+
 def _styled(text: str, codes: str, terminal: Terminal) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if terminal.color else text
-
-
-def _summary(findings: Sequence[Noted], files: int, language: str) -> str:
-    counts = {s: sum(n.finding.severity == s for n in findings) for s in ("error", "warning", "info")}
-    looked = say("{number} files checked", number=files) if files != 1 else say("1 file checked")
-    if not findings:
-        return translate(say("{looked}: nothing to say", looked=looked), language)
-    words = [
-        say("{number} errors", number=counts["error"]) if counts["error"] != 1 else say("1 error"),
-        say("{number} warnings", number=counts["warning"]) if counts["warning"] != 1 else say("1 warning"),
-    ]
-    if counts["info"]:
-        words.append(say("{number} notes", number=counts["info"]) if counts["info"] != 1 else say("1 note"))
-    listed = ", ".join(translate(word, language) for word in words)
-    return translate(say("{looked}: {listed}", looked=looked, listed=listed), language)
+    return f"\x1b[{codes}m{text}\x1b[0m" if terminal.color and codes else text
