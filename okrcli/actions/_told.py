@@ -25,10 +25,10 @@ def field_change(field: str, before: Any, after: Any, unit: str | None = None, *
     if _nothing(after):
         return say("no {field}", field=whose)
     new = _shown(after, unit if field in _NUMBERS else None)
-    if field == "title" or len(new) > _LONG:
+    if field == "title" or _is_long(new):
         return say("a new {field}", field=whose)
     old = "" if _nothing(before) else _shown(before, None)
-    if not old or len(old) > _LONG:
+    if not old or _is_long(old):
         return say("{field} {after}", field=whose, after=new)
     return say("{field} {before} → {after}", field=whose, before=old, after=new)
 
@@ -78,6 +78,10 @@ def _record(change: Change, name: str) -> Words:
             return say("initiative {id} of {goal} removed", id=what.id, goal=name)
         return say("initiative {id} of {goal}", id=what.id, goal=name)
     return say("check-in of {goal} on {day}", goal=name, day=what.date)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONG or "\n" in text
 
 
 def _nothing(value: Any) -> bool:

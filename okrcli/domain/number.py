@@ -37,7 +37,7 @@ def parse_number(text: str, unit: str = "") -> Decimal:
     if unit and plain.casefold().endswith(unit.casefold()):
         plain = plain[: -len(unit)].rstrip()
     if len(plain) <= LONGEST and _NUMBER.fullmatch(plain):
-        return Decimal(plain)
+        return Decimal(0 if plain == "-0" else plain)  # YAML reads a whole -0 back as 0
     raise NumberError(say("{text!r} is not a number", text=text), _way_out(plain, unit))
 
 

@@ -31,6 +31,8 @@ POINT = ExpectedPoint(date=date(2026, 11, 15), value=Decimal(700))
         ("title", "Old", "New", None, "a new title"),
         ("why", "Short", "x" * 41, None, "a new why"),
         ("why", "x" * 41, "Short", None, "why Short"),
+        ("why", None, "two\nlines", None, "a new why"),
+        ("why", "two\nlines", "one", None, "why one"),
         ("milestones", (EU,), (EU, US), None, "milestones eu (2) → eu (2), us"),
         ("expected", (), (POINT,), "ms", "expected points 700 ms (2026-11-15)"),
     ],
