@@ -3,9 +3,9 @@
 From left to right: title, value, confidence, days since the last check-in, owner, bar, percent, pace,
 address. The title has what the others leave. Where that is less than 24 columns (a third of a narrow screen),
 in this order: the gaps and the bar shrink, the value wraps between its words, the bar goes, then the owner,
-the days, the confidence, the value. Title, percent and pace always stay. The address comes where there is
-room for all of it. A cell without text leaves its columns to the title of its row. Numbers are never broken,
-titles wrap into at most three lines.
+the days, the confidence, the value, and below 28 columns the percent. Title and pace always stay. The address
+comes where there is room for all of it. A cell without text leaves its columns to the title of its row.
+Numbers are never broken, titles wrap into at most three lines.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from okrcli.render.lines import Line, Measure, Span, cut, limited, padded, wrap
 
 COLUMNS = ("value", "confidence", "seen", "owner", "bar", "percent", "pace", "address")
 _RIGHT = {"seen", "percent"}
-_DROPPED = ("bar", "owner", "seen", "confidence", "value")
+_DROPPED = ("bar", "owner", "seen", "confidence", "value", "percent")
 TITLE, TITLE_MOST, TITLE_LINES = 24, 72, 3
 OWNER_MOST, NUMBER_MOST, NARROWEST = 16, 24, 8
 BARS = (10, 8, 6)
