@@ -7,13 +7,14 @@ import re
 from okrcli.i18n import Words, say
 
 _PHRASES = (
-    (r"missing (?:argument|option|parameter) (?P<name>.+)", say("missing argument {name}")),
+    (r"missing argument (?P<name>.+)", say("missing argument {name}")),
+    (r"missing option (?P<name>.+)", say("missing option {name}")),
     (r"missing command", say("missing command")),
     (r"no such option: (?P<name>.+)", say("no such option: {name}")),
     (r"no such command (?P<name>.+)", say("no such command {name}")),
     (r"option (?P<name>.+) requires an argument", say("option {name} requires an argument")),
     (r"option (?P<name>.+) does not take a value", say("option {name} does not take a value")),
-    (r"got unexpected extra arguments? \((?P<words>.+)\)", say("got unexpected extra argument ({words})")),
+    (r"got unexpected extra argument.* \((?P<words>.+)\)", say("got unexpected extra argument ({words})")),
     (r"invalid value for (?P<name>.+?): (?P<fault>.+)", say("invalid value for {name}: {fault}")),
     (r"invalid value: (?P<fault>.+)", say("invalid value: {fault}")),
     (r"(?P<value>.+) is not one of (?P<known>.+)", say("{value} is not one of {known}")),
