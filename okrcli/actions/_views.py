@@ -66,5 +66,5 @@ def _made(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
     return made
 
 
-def _key(workspace: Workspace, entry: Entry, raw: bytes, today: date) -> str:
-    return key(raw, workspace.config.digest, today.isoformat(), entry.relative)
+def _key(workspace: Workspace, entry: Entry, raw: bytes, today: date) -> bytes:
+    return key(raw, workspace.config.counting, today.isoformat(), entry.relative)

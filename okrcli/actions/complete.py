@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -100,7 +99,7 @@ def _config(plain: dict[str, Any]) -> Config:
         bands={},
         commit=False,
         language="en",
-        digest="",
+        counting="",
     )
 
 
@@ -114,5 +113,5 @@ def _calendar(data: Any) -> Calendar:
     calendar = Calendar()
     month, named = fields.get("first_month"), fields.get("year_named_by")
     if isinstance(month, int) and 1 <= month <= 12:
-        calendar = replace(calendar, first_month=month)
-    return replace(calendar, year_named_by=named) if named in ("start", "end") else calendar
+        calendar = calendar._replace(first_month=month)
+    return calendar._replace(year_named_by=named) if named in ("start", "end") else calendar

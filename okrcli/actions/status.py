@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.actions._entries import choose, nothing_runs
 from okrcli.actions._views import Broken, views
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from okrcli.domain.reports.view import FileView
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """The files that were asked for, by team and period, and those that could not be read.
 
     `period` is the one that was asked for, canonically; `names` are the teams' names for people. Where

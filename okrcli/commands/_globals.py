@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
 
 import typer
 
@@ -27,8 +26,7 @@ _NAMES = ("directory", "today", "format", "lang", "color")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What a command is told about the world: where, when, in which form and for whom it answers.
 
     `directory` is absolute. `language` is the one that was asked for, or None: then the workspace's holds.

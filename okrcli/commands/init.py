@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -61,4 +60,4 @@ def init(
     if str(folder) != ".":
         way = say("cd {folder}", folder=quote(str(folder)))
         written = replace(written, next_steps=(way, *written.next_steps))
-    return show(replace(session, language=session.language or language), written)
+    return show(session._replace(language=session.language or language), written)

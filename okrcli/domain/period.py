@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["Y", "H", "T", "Q", "M"]
 MONTHS: dict[Kind, int] = {"Y": 12, "H": 6, "T": 4, "Q": 3, "M": 1}
@@ -14,8 +13,7 @@ _PERIOD = re.compile(r"([0-9]{4})(?:-(?:([HTQ])([1-4])|(0[1-9]|1[0-2])))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The fiscal year: the month it begins in, and whether it is named by the year it starts or ends in."""
 
     first_month: int = 1
@@ -23,8 +21,7 @@ class Calendar:
     check_in_every: Literal["week", "two weeks", "month"] = "week"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year or a part of one; `number` counts the parts from 1 and is 1 for a whole year."""
 
     year: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +11,7 @@ NARROWEST, USUAL, WIDEST = 20, 80, 400
 _SAMPLE = "å−–…█▏✓→"
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Columns, whether the characters of bars and marks can be shown, and whether any style may be used.
 
     `interactive` is false where nobody watches: then tables neither truncate nor style by themselves.

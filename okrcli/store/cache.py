@@ -1,6 +1,7 @@
 """What was found out about a file before, kept outside the workspace and keyed by content.
 
-Safe to delete at any time: an entry whose key does not fit exactly is not there.
+Safe to delete at any time: an entry whose key does not fit exactly is not there. The key is everything that
+the entry depends on, in full: comparing it costs less than loading a hash function, and nothing can collide.
 """
 
 from __future__ import annotations
@@ -8,21 +9,16 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from okrcli import __version__
 
 
-def key(*parts: bytes | str) -> str:
+def key(*parts: bytes | str) -> bytes:
     """A key made of everything that an entry depends on; this release's version is always part of it."""
-    digest = sha256(__version__.encode())
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
+    told = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    return b"".join(b"%d:%b\n" % (len(part), part) for part in (__version__.encode(), *told))
 
 
 class Cache:
@@ -36,29 +32,29 @@ class Cache:
         if base is None:
             base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (never fails)
             base = f"{base}/okrcli" if base.startswith("/") else ""
-        self._folder = f"{base}/{sha256(os.fsencode(root)).hexdigest()[:16]}" if base else ""
+        self._folder = f"{base}/{str(root).strip('/')}" if base else ""
 
-    def get(self, slot: str, name: str, entry_key: str, **hooks: Any) -> Any:
-        """The data kept under `name`, or None if there is none or its key is another; `hooks` go to `json`."""
+    def get(self, slot: str, name: str, entry_key: bytes, **hooks: Any) -> Any:
+        """The data kept under `name`, or None without any or with another key; `hooks` go to `json`."""
         if not self._folder:
             return None
         try:
-            with open(self._file(slot, name), encoding="utf-8") as file:  # noqa: PTH123 (the common path: no pathlib)
-                kept_key, data = file.readline().rstrip("\n"), file.read()
-            return json.loads(data, **hooks) if kept_key == entry_key else None
+            with open(self._file(slot, name), "rb") as file:  # noqa: PTH123 (the common path: no pathlib)
+                kept = file.read()
+            return json.loads(kept[len(entry_key) :], **hooks) if kept.startswith(entry_key) else None
         except (OSError, ValueError, RecursionError):
             return None
 
-    def put(self, slot: str, name: str, entry_key: str, data: str) -> None:
+    def put(self, slot: str, name: str, entry_key: bytes, data: str) -> None:
         """Keep JSON text under `name`, in place of what was kept before."""
         if not self._folder:
             return
         target = self._file(slot, name)
         temporary = f"{target}.{os.getpid()}"
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             Path(target).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            Path(temporary).write_text(f"{entry_key}\n{data}", encoding="utf-8")
+            Path(temporary).write_bytes(entry_key + data.encode("utf-8", "surrogatepass"))
             Path(temporary).replace(target)
 
     def _file(self, slot: str, name: str) -> str:
-        return f"{self._folder}/{slot}/{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
+        return f"{self._folder}/@{slot}/{name.replace('/', '%')}"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.domain.period import Calendar
 from okrcli.errors import UsageError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from okrcli.domain.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """A team as `okr.yaml` has it; what is not said is empty."""
 
     name: str
@@ -31,17 +29,15 @@ class Team:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as `okr.yaml` has them."""
 
     name: str
     emails: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The settings of a workspace; `digest` stands for everything that the file says."""
+class Config(NamedTuple):
+    """The settings of a workspace; `counting` is all of them that a score or a pace depends on, as text."""
 
     name: str
     version: int
@@ -51,7 +47,7 @@ class Config:
     bands: Mapping[str, tuple[str, str]]
     commit: bool
     language: str
-    digest: str
+    counting: str
 
     def handle_of(self, name: str, email: str) -> str:
         """The handle of whoever git knows by this name and address; empty where nobody in `people` fits."""
@@ -85,7 +81,7 @@ def load_config(root: Path, cache: Cache) -> Config:
     if plain is None:
         plain = _plain(_validated(raw))
         cache.put("settings", "", entry_key, json.dumps(plain))
-    return _config(plain, entry_key)
+    return _config(plain)
 
 
 def _validated(raw: bytes) -> Settings:
@@ -105,7 +101,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
     return settings.model_dump(mode="json", exclude={"check"}, exclude_none=True)
 
 
-def _config(plain: dict[str, Any], digest: str) -> Config:
+def _config(plain: dict[str, Any]) -> Config:
     return Config(
         name=plain["name"],
         version=plain["version"],
@@ -115,7 +111,7 @@ def _config(plain: dict[str, Any], digest: str) -> Config:
         bands={ambition: (upper, lower) for ambition, (upper, lower) in plain["bands"].items()},
         commit=plain["commit"],
         language=plain.get("language", ""),
-        digest=digest,
+        counting=json.dumps([plain["calendar"], plain["bands"]]),
     )
 
 

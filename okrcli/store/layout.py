@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.domain import names
 from okrcli.domain.period import Period
@@ -16,8 +16,7 @@ SETTINGS_FILE = "okr.yaml"
 FOLDER = "okrs"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One OKR file: whose goals, for which period, and where it lies below the root."""
 
     team: str
@@ -29,8 +28,7 @@ class Entry:
         return root / self.relative
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """Something below `okrs/` that is no OKR file, or has a name that cannot be read."""
 
     relative: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.store import layout
 from okrcli.store.cache import Cache
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from okrcli.domain.model import OkrFile
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """Where the goals lie, and how they are counted."""
 
     root: Path
@@ -30,8 +28,7 @@ class Workspace:
     cache: Cache
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One OKR file as read: `file` is None where the findings have errors in them."""
 
     entry: Entry

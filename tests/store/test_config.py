@@ -40,8 +40,11 @@ def test_every_part_is_there_the_first_time_and_from_the_cache(tmp_path):
     assert (first.commit, first.name, list(first.teams)) == (False, "Acme", ["company", "platform"])
 
 
-def test_another_text_is_another_digest(tmp_path):
-    assert config(tmp_path).digest != config(tmp_path, SETTINGS + "# more\n").digest
+def test_only_what_a_score_depends_on_counts(tmp_path):
+    first = config(tmp_path).counting
+    assert config(tmp_path, SETTINGS.replace("Acme", "Other")).counting == first
+    assert config(tmp_path, SETTINGS.replace("[1, 0.80]", "[1, 0.8]")).counting != first
+    assert config(tmp_path, SETTINGS.replace("two weeks", "month")).counting != first
 
 
 @pytest.mark.parametrize(
