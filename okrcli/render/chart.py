@@ -154,11 +154,10 @@ def _axis(plot: _Plot, margin: int, days: tuple[date, date], amended: Iterable[d
         for column in range(plot.width)
     ]
     first, last = (day.isoformat() for day in days)
-    gap = " " * max(1, plot.width + 1 - len(first) - len(last))
-    return [
-        [(" " * (margin + 1), ""), (plot.pen.corner, "dim"), *floor],
-        [(" " * (margin + 1) + first + gap + last, "dim")],
-    ]
+    gap = plot.width + 1 - len(first) - len(last)
+    names = f"{first}{' ' * gap}{last}" if gap > 0 else first
+    blank = " " * (margin + 1)
+    return [[(blank, ""), (plot.pen.corner, "dim"), *floor], [(blank, ""), (names, "dim")]]
 
 
 def _range(course: CourseView) -> tuple[Fraction, Fraction]:

@@ -10,6 +10,7 @@ from okrcli.domain.reports.show import KeyResultShow, MilestoneView
 from okrcli.domain.reports.view import FrameView
 from okrcli.i18n import Words, say
 from okrcli.render.chart import chart, pens
+from okrcli.render.lines import GAP
 from okrcli.render.page import Page
 from okrcli.render.words import COLORS, Voice
 
@@ -27,7 +28,7 @@ def course(page: Page, goal: KeyResultShow, frame: FrameView) -> None:
     page.lines.append([])
     page.add(lines, indent=2)
     page.lines.append([])
-    page.item("   ".join(page.voice.tell(words) for words in _legend(goal, page.voice)), style="dim")
+    page.item(GAP.join(page.voice.tell(words) for words in _legend(goal, page.voice)), style="dim")
 
 
 def milestones(page: Page, found: Sequence[MilestoneView]) -> None:
@@ -44,7 +45,7 @@ def milestones(page: Page, found: Sequence[MilestoneView]) -> None:
         )
         parts = [step["id"], step["title"], weight, step["date"]]
         lead = (signs[0], "bold green") if step["done"] else (signs[1], "dim")
-        page.item("  ".join(part for part in parts if part), lead)
+        page.item(GAP.join(part for part in parts if part), lead)
 
 
 def verdicts(page: Page, goal: KeyResultShow) -> None:
@@ -66,7 +67,7 @@ def _verdict(verdict: VerdictView, voice: Voice) -> tuple[str, tuple[str, str], 
     styles = {True: "green", False: "red", None: "dim"}
     value = voice.number(verdict["value"])
     days = f"{verdict['first_day']} {voice.signs.dash} {verdict['last_day']}"
-    return f"{voice.tell(words[verdict['met']])}  {value}", (days, ""), 2, styles[verdict["met"]]
+    return f"{voice.tell(words[verdict['met']])}{GAP}{value}", (days, ""), 2, styles[verdict["met"]]
 
 
 def _legend(goal: KeyResultShow, voice: Voice) -> list[Words]:

@@ -10,6 +10,8 @@ Span = tuple[str, str]
 Line = list[Span]
 Measure = Callable[[str], int]
 """How many columns a text takes."""
+GAP = "\xa0 "
+"""Two blanks between parts of a line: wrapping keeps them together, or breaks after them."""
 
 
 def plain(lines: Iterable[Line]) -> str:
@@ -70,7 +72,7 @@ def _trimmed(line: Line) -> Line:
     line = list(line)
     while line:
         text, style = line.pop()
-        if text := text.rstrip(" "):
+        if text := text.rstrip():
             return [*line, (text, style)]
     return line
 

@@ -53,5 +53,5 @@ class Page:
         lines = for_terminal(text.strip(), lines=True).expandtabs(4).split("\n")
         if self.width is None:
             return lines
-        room = max(20, self.width - hang)
+        room = max(12, self.width - hang)
         return [part for line in lines for part in wrap(line, room, self.measure)]

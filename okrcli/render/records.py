@@ -16,6 +16,7 @@ from okrcli.domain.reports.records import (
     RecordView,
 )
 from okrcli.i18n import say
+from okrcli.render.lines import GAP
 from okrcli.render.page import Page
 from okrcli.render.words import Voice
 
@@ -132,4 +133,4 @@ def _said(view: CheckInView, unit: str | None, voice: Voice) -> list[str | None]
 
 
 def _joined(parts: Iterable[str | None]) -> str:
-    return "  ".join(part for part in parts if part)
+    return GAP.join(part for part in parts if part)

@@ -17,7 +17,7 @@ from okrcli.i18n import Words, say
 from okrcli.render import course, records
 from okrcli.render.bar import bar
 from okrcli.render.json import dumps
-from okrcli.render.lines import Line, Span
+from okrcli.render.lines import GAP, Line
 from okrcli.render.page import Page
 from okrcli.render.status_table import goal_rows
 from okrcli.render.table import Row, draw, layout
@@ -123,7 +123,9 @@ def file_page(file: FileShow, name: str, today: str, page: Page) -> list[Line]:
     if file["agreements"]:
         page.heading(say("Agreed"))
     for stamp in file["agreements"]:
-        note = f"  {voice.tell(say('outdated: the goals were amended since'))}" if stamp["outdated"] else ""
+        note = (
+            f"{GAP}{voice.tell(say('outdated: the goals were amended since'))}" if stamp["outdated"] else ""
+        )
         page.item(f"{stamp['by']}{note}", (stamp["date"], ""), style="yellow" if note else "")
     records.file_amendments(page, file["amendments"])
     return page.lines
@@ -140,14 +142,21 @@ def _standing(
     expected = None if draft or view["expected"] is None else float(view["expected"])
     score = None if view["score"] is None else float(view["score"])
     color = COLORS[view["pace"]]
-    spans: list[Span] = [*bar(score, expected, BAR, color, unicode=voice.unicode)]
-    spans += [("  ", ""), (voice.percent(percent), "bold")]
-    if expected is not None:
-        words = say("expected {percent}", percent=voice.percent(view["expected_percent"]))
-        spans += [("  ", ""), (voice.tell(words), "")]
     dropped = isinstance(view.get("dropped_record"), Mapping)
     pace = voice.tell(say("dropped")) if dropped else voice.pace(view["pace"])
-    page.spans([*spans, ("  ", ""), (pace, "dim" if dropped else color)])
+    drawn = bar(score, expected, BAR, color, unicode=voice.unicode)
+    page.spans(
+        [
+            *drawn,
+            ("  ", ""),
+            (voice.percent(percent), "bold"),
+            ("  ", ""),
+            (pace, "dim" if dropped else color),
+        ]
+    )
+    if expected is not None:
+        words = say("{percent} is expected by now", percent=voice.percent(view["expected_percent"]))
+        page.item(voice.tell(words), style="dim")
     page.lines.append([])
 
 
@@ -205,7 +214,8 @@ def _goals(page: Page, heading: Words, goals: Sequence[GoalView]) -> None:
             )
             continue
         standing = f"{page.voice.percent(goal['score_percent'])} {page.voice.pace(goal['pace'])}"
-        page.item(f"{goal['title']}  {goal['address']}  {goal['owner'] or ''}  {standing}")
+        parts = [goal["title"], goal["address"], goal["owner"], standing]
+        page.item(GAP.join(part for part in parts if part))
 
 
 def _rows(page: Page, rows: Iterable[Row]) -> None:

@@ -57,8 +57,9 @@ def as_lines(found: Tree, voice: Voice, width: int | None, measure: Measure = le
     sizes = _sizes([branch for group in groups for branch in group], width, measure)
     lines = [line for branch in groups[0] for line in _draw(branch, sizes, measure, voice)]
     if found.not_aligned:
-        heading: Line = [(voice.tell(say("Not aligned: these support no other goal")), "bold")]
-        lines += [*([[]] if lines else []), heading]
+        heading = voice.tell(say("Not aligned: these support no other goal"))
+        lines += [[]] if lines else []
+        lines += [[(line, "bold")] for line in wrap(heading, width or len(heading), measure)]
         lines += [line for branch in groups[1] for line in _draw(branch, sizes, measure, voice)]
     return lines
 
@@ -111,7 +112,7 @@ def _cells(node: Node, voice: Voice) -> tuple[Span, ...]:
 def _sizes(branches: Sequence[_Branch], width: int | None, measure: Measure) -> tuple[int, ...]:
     """How wide the title with its guides is, and each of the other columns; 0 for one that is not shown."""
     sizes = [max((measure(b.cells[n][0]) for b in branches), default=0) for n in range(4)]
-    title = max((measure(b.title) + max(measure(b.first), measure(b.rest)) for b in branches), default=0)
+    title = max((measure(b.first + b.title) for b in branches), default=0)
     if width is None:
         return (title, *sizes)
     for column in (1, 0, None):
@@ -119,19 +120,14 @@ def _sizes(branches: Sequence[_Branch], width: int | None, measure: Measure) -> 
         if room >= min(title, NARROWEST) or column is None:
             break
         sizes[column] = 0
-    return (max(NARROWEST // 2, min(title, room)), *sizes)
+    return (max(NARROWEST // 3, min(title, room)), *sizes)
 
 
 def _draw(branch: _Branch, sizes: tuple[int, ...], measure: Measure, voice: Voice) -> Iterator[Line]:
     title, *others = sizes
     if not any(text for text, _ in branch.cells):
         title, others = title + sum(2 + size for size in others if size), []
-    guide = max(measure(branch.first), measure(branch.rest))
-    if guide > title - NARROWEST // 2:
-        texts = [cut(branch.title, max(4, title - measure(branch.first)), measure, voice.signs.ellipsis)]
-    else:
-        texts = wrap(branch.title, title - guide, measure)
-    for number, text in enumerate(texts):
+    for number, text in enumerate(_texts(branch, title, measure, voice)):
         guides = branch.rest if number else branch.first
         line: Line = [(guides, "dim"), (text, branch.style)]
         if number == 0:
@@ -141,3 +137,13 @@ def _draw(branch: _Branch, sizes: tuple[int, ...], measure: Measure, voice: Voic
                 if size:
                     line += [("  ", ""), (padded(cell, size, measure, right=column == PERCENT), style)]
         yield line
+
+
+def _texts(branch: _Branch, width: int, measure: Measure, voice: Voice) -> list[str]:
+    """The title in lines that leave room for the guides; cut where there is none for a few letters."""
+    if measure(branch.first + branch.title) <= width:
+        return [branch.title]
+    guide = max(measure(branch.first), measure(branch.rest))
+    if width - guide < NARROWEST // 3:
+        return [cut(branch.title, max(4, width - measure(branch.first)), measure, voice.signs.ellipsis)]
+    return wrap(branch.title, width - guide, measure)

@@ -19,7 +19,8 @@ GOALS = """\
           - {id: bos, title: K, owner: bo, start: 0, target: 5, check_ins: [{date: 2026-11-20, value: 0}]}
           - {id: gone, title: K, owner: bo, start: 0, target: 5,
              dropped: {date: 2026-11-02, by: anna, reason: No more}}
-      - {id: evas, title: Eva's, owner: eva, key_results: [{id: e, title: K, owner: eva, start: 0, target: 5}]}
+      - {id: evas, title: Eva's, owner: eva,
+         key_results: [{id: e, title: K, owner: eva, start: 0, target: 5}]}
       - {id: dropped, title: Nobody's, dropped: {date: 2026-11-02, by: anna, reason: No more},
          key_results: [{id: d, title: K, owner: bo, start: 0, target: 5}]}
 """

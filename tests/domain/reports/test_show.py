@@ -67,7 +67,8 @@ def test_check_ins_come_newest_first_with_what_happened_to_them(seen: Seen) -> N
     assert [(c["date"], c["reason"], c["changes"]) for c in found[2]["corrected"]] == [
         ("2026-10-14", "A digit lost", [{"field": "value", "before": "82.0", "after": "820"}]),
         ("2026-10-13", "Digits swapped", [
-            {"field": "value", "before": 280, "after": "82.0"}, {"field": "note", "before": None, "after": "First"},
+            {"field": "value", "before": 280, "after": "82.0"},
+            {"field": "note", "before": None, "after": "First"},
         ]),
     ]  # fmt: skip
 

@@ -49,7 +49,8 @@ def test_numbers_stay_as_they_were_written(view: View) -> None:
     text = """\
         status: active
         objectives: [{id: o, title: O, weight: 1.50, key_results: [
-          {id: k, title: K, start: 0.10, target: 1e3, weight: 2.0, check_ins: [{date: 2026-11-20, value: 0.30}]}]}]
+          {id: k, title: K, start: 0.10, target: 1e3, weight: 2.0,
+           check_ins: [{date: 2026-11-20, value: 0.30}]}]}]
     """
     objective = view(text)["objectives"][0]
     goal = objective["key_results"][0]
@@ -96,6 +97,7 @@ def test_an_amendment_or_a_drop_below_the_file_counts_too(level: str, view: View
         text = f"""\
             status: active
             agreed: [{{by: bo, date: 2026-11-01}}, {{by: eva, date: 2026-11-02}}]
-            objectives: [{{id: o, title: O, key_results: [{{id: k, title: K, start: 0, target: 5{goal}}}]{objective}}}]
+            objectives:
+              - {{id: o, title: O, key_results: [{{id: k, title: K, start: 0, target: 5{goal}}}]{objective}}}
         """
         assert view(text)["agreed_outdated"] == ["bo"]

@@ -1,4 +1,4 @@
-"""What supports what: several parents, parents elsewhere or nowhere, circles, and goals that hang on nothing."""
+"""What supports what: several parents, parents elsewhere or nowhere, circles, and loose goals."""
 
 from __future__ import annotations
 
