@@ -1,4 +1,8 @@
-"""Sentences for people, kept apart from their language until they are printed."""
+"""Sentences for people, kept apart from their language until they are printed.
+
+What machines read is never translated, nor what is kept: commits and files. `--help` and `okr explain` are in
+English: typer makes the help before the language is known, and the rules are documented in their modules.
+"""
 
 from __future__ import annotations
 
