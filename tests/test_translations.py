@@ -281,7 +281,8 @@ def test_a_key_result_in_full(okr: Run) -> None:
 
 FIELDS = """\
 p99 i kassan
-  ██▋········│········  13 %  väntat 59 %  ur fas
+  ██▋········│········  13 %  ur fas
+  59 % väntat vid det här laget
 
   värde          820 → 300 ms
   startvärde     900 ms
