@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class OkrError(Exception):
-    """Something expected went wrong. `message` says what, `hint` the way out; both may be translated later."""
+    """Something expected went wrong: `message` says what, `hint` the way out. Both are translated later."""
 
     exit_code = 2
 

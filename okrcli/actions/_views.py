@@ -5,11 +5,12 @@ On the way through the cache neither the YAML parser nor the schema nor exact ar
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.figure import FIGURES, Figure
 from okrcli.store.cache import key
 from okrcli.store.files import FileFaultError, read_file
 from okrcli.store.layout import Entry
@@ -46,15 +47,12 @@ def view(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
         raw = read_file(entry.path(workspace.root))
     except FileFaultError:
         return _made(workspace, entry, today)
-    kept = workspace.cache.get(
-        "status", entry.relative, _key(workspace, entry, raw, today), parse_float=Figure
-    )
-    return _made(workspace, entry, today) if kept is None else cast("FileView", kept)
+    kept = workspace.cache.get("status", entry.relative, _key(workspace, entry, raw, today))
+    return _made(workspace, entry, today) if kept is None else cast("FileView", _figured(kept))
 
 
 def _made(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
     from okrcli.domain.reports.status import status_view
-    from okrcli.render.json import dumps
     from okrcli.store.workspace import clock, load
 
     loaded = load(workspace, entry)
@@ -62,8 +60,16 @@ def _made(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
         return Broken(entry.relative, next(f for f in loaded.findings if f.severity == "error"))
     made = status_view(loaded.file, clock(workspace, entry, today), entry.team, str(entry.period))
     entry_key = _key(workspace, entry, loaded.raw, today)
-    workspace.cache.put("status", entry.relative, entry_key, dumps(made, indent=0))
+    workspace.cache.put("status", entry.relative, entry_key, json.dumps(made))
     return made
+
+
+def _figured(view: dict[str, Any]) -> dict[str, Any]:
+    """The view with its numbers as they were: the fast JSON of the standard library keeps them as texts."""
+    for objective in view["objectives"]:
+        for part in (view, objective, *objective["key_results"]):
+            part.update((name, Figure(part[name])) for name in FIGURES if part.get(name) is not None)
+    return view
 
 
 def _key(workspace: Workspace, entry: Entry, raw: bytes, today: date) -> bytes:

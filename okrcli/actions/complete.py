@@ -78,7 +78,7 @@ def _workspace(directory: Path) -> Workspace:
     root = find_root(directory)
     cache = Cache(root)
     raw = read_file(root / SETTINGS_FILE)
-    plain = cache.get("settings", "", key(raw))
+    plain = cache.get("settings", SETTINGS_FILE, key(raw))
     return Workspace(root, _config(_read(raw) if plain is None else plain), cache)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.domain.model import Amendment, CheckIn
 from okrcli.domain.period import Calendar, Period
@@ -18,8 +17,7 @@ STALE_DAYS = {"week": 7, "two weeks": 14, "month": 31}
 BandPair = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(NamedTuple):
     """The shares of the expected progress where on track and at risk begin, upper first."""
 
     aspirational: BandPair = (Decimal("0.7"), Decimal("0.4"))
@@ -30,15 +28,14 @@ class Bands:
         return self.committed if ambition == "committed" else self.aspirational
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A period as seen on one day. `today` may lie before, in or after it."""
 
     first: date
     last: date
     today: date
     check_in_every: Literal["week", "two weeks", "month"] = "week"
-    bands: Bands = field(default_factory=Bands)
+    bands: Bands = Bands()
 
     @classmethod
     def of(cls, period: Period, calendar: Calendar, today: date, bands: Bands | None = None) -> Clock:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from okrcli.domain.clock import Clock, counted
 from okrcli.domain.model import CheckIn, KeyResult, Maintain, Metric, Milestones
@@ -14,8 +14,7 @@ from okrcli.domain.model import CheckIn, KeyResult, Maintain, Metric, Milestones
 SUNDAY = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """`value` is the latest number (for milestones: none), `raw` the progress, below 0 and above 1 included;
     both None without data. `done` names the milestones reached."""
 
@@ -24,8 +23,7 @@ class Measure:
     done: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One week or month of a maintain goal: its first and last day, its last value, and whether that was met.
 
     `met` is None while there is still time; a missing value of the past counts as not met.

@@ -4,8 +4,6 @@ Numbers are decimals exactly as written; a confidence is a whole number 0..10; a
 Scores, current values and totals are derived by `progress`, never stored.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal

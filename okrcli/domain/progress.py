@@ -6,11 +6,10 @@ A score is 0..1, `raw` is the same unclamped. None means no data, which counts 0
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from okrcli.domain.clock import STALE_DAYS, Clock, added_on, counted
 from okrcli.domain.measure import measure
@@ -18,8 +17,7 @@ from okrcli.domain.model import Amendment, CheckIn, KeyResult, Maintain, Metric,
 from okrcli.domain.pace import Pace, clamp, expected, mean, pace
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultProgress:
+class KeyResultProgress(NamedTuple):
     """Where one key result stands.
 
     `confidence` is the owner's last word, 0..10, and `confidence_before` the one before it. `since` is the
@@ -50,8 +48,7 @@ class KeyResultProgress:
         return Fraction(self.key_result.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveProgress:
+class ObjectiveProgress(NamedTuple):
     """Where one objective stands: the mean of its key results by weight."""
 
     objective: Objective
@@ -71,8 +68,7 @@ class ObjectiveProgress:
         return Fraction(self.objective.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class FileProgress:
+class FileProgress(NamedTuple):
     """Where a team stands in one period: the mean of its objectives by weight."""
 
     file: OkrFile

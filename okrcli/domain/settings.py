@@ -1,7 +1,5 @@
 """The schema of `okr.yaml`: the workspace, its teams and people, and how it counts."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 

@@ -77,10 +77,10 @@ def load_config(root: Path, cache: Cache) -> Config:
     """
     raw = read_file(root / SETTINGS_FILE)
     entry_key = key(raw)
-    plain = cache.get("settings", "", entry_key)
+    plain = cache.get("settings", SETTINGS_FILE, entry_key)
     if plain is None:
         plain = _plain(_validated(raw))
-        cache.put("settings", "", entry_key, json.dumps(plain))
+        cache.put("settings", SETTINGS_FILE, entry_key, json.dumps(plain))
     return _config(plain)
 
 
