@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from okrcli.document.collect import Findings
+from okrcli.document.lines import place_at
 from okrcli.document.text import conflicts, decode, encode
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import Finding, Place
 from okrcli.i18n import say
+
+_NOT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
+"""Blank lines and comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ def _data(text: str, found: Findings) -> Data:
         found.add("OKR101", message, hint, Place(1, 1, 1, 1))
     else:
         message, hint = say("the file is no mapping at its top level"), say("begin lines with `key: value`")
-        found.add("OKR103", message, hint, Place(1, 1, 1, 1))
+        start = _NOT_CONTENT.match(text).end()  # type: ignore[union-attr]  # it matches anywhere
+        found.add("OKR103", message, hint, place_at(text, start, start))
     return None
 
 

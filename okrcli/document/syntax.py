@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
+import yaml
+
+from okrcli.document import loader
 from okrcli.document.lines import line_end, line_start, place_at
 from okrcli.domain.finding import Finding
 from okrcli.i18n import Words, say
@@ -34,7 +38,27 @@ def explain(text: str, error: Any, last: Any) -> Finding:
         return _finding(text, opened, line_end(text, opened), _TAG, _QUOTE, rule="OKR103")
     if last is not None and last.style in ("'", '"') and "expected" in problem:
         return _after_quote(text, at, last)
+    if "node content" in problem and not text[at:].strip() and (bracket := _open_bracket(text)) is not None:
+        return _unclosed_bracket(text, bracket)
     return _other(text, at, opened, problem)
+
+
+def _open_bracket(text: str) -> int | None:
+    """Where the innermost bracket opens that is not closed, in a text that ends inside of it."""
+    opened: list[int] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, loader.LOADER):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark.index)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened = opened[:-1]
+    return opened[-1] if opened else None
+
+
+def _unclosed_bracket(text: str, opened: int) -> Finding:
+    message = say("the {open} that opens here is not closed, or a comma is missing", open=text[opened])
+    close = "]" if text[opened] == "[" else "}"
+    return _finding(text, opened, opened + 1, message, say("close it with {close}", close=close))
 
 
 def _colon(text: str, at: int) -> Finding:
@@ -110,9 +134,7 @@ def _after_quote(text: str, at: int, last: Any) -> Finding:
 
 def _other(text: str, at: int, opened: int, problem: str) -> Finding:
     if "',' or ']'" in problem or "',' or '}'" in problem:
-        close = "]" if "]" in problem else "}"
-        message = say("the {open} that opens here is not closed, or a comma is missing", open=text[opened])
-        return _finding(text, opened, opened + 1, message, say("close it with {close}", close=close))
+        return _unclosed_bracket(text, opened)
     if "could not find expected ':'" in problem:
         end = line_end(text, opened)
         return _finding(

@@ -17,7 +17,7 @@ from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.domain.model import OkrFile
 from okrcli.domain.settings import VERSION, Settings
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -73,12 +73,22 @@ def _inside(value: Data, step: str | int) -> Data:
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:
-    """One finding for each path and rule: the first that was made."""
-    seen: set[tuple[str, DocPath]] = set()
+    """One finding for each path and rule: the first that was made.
+
+    A key that is missing because it is misspelt is told of where it stands.
+    """
+    seen = {("OKR106", path) for finding in findings if (path := _meant(finding))}
     for finding in findings:
         if (finding.rule, finding.path) not in seen:
             seen.add((finding.rule, finding.path))
             yield finding
+
+
+def _meant(finding: Finding) -> DocPath:
+    """The path that an unknown key should have had, if we think we know it."""
+    if finding.rule != "OKR105" or not isinstance(finding.hint, Words) or "near" not in finding.hint.values:
+        return ()
+    return (*finding.path[:-1], str(finding.hint.values["near"]))
 
 
 def _is_newer(data: dict[str, Data]) -> bool:

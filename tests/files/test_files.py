@@ -1,0 +1,67 @@
+"""Files as people break them, each with the rule, the line and the column that a person would point at.
+
+The first comment of a file in `bad/` says what is expected, as in `# OKR105 5:5`, and where the file lies if that
+matters: `# OKR508 3:35 in okr.yaml`. Adding a case is adding a file. The files in `good/` are good.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from okrcli.actions.check import check
+
+HERE = Path(__file__).parent
+BAD, GOOD = (sorted((HERE / folder).glob("*.yaml")) for folder in ("bad", "good"))
+EXPECTED = re.compile(rb"# (OKR[0-9]{3}) ([0-9]+:[0-9]+)(?: in (\S+))?\n")
+AROUND = {
+    "okr.yaml": """\
+version: 1
+name: Acme
+teams:
+  company: {name: Acme}
+  platform: {name: Platform, parent: company, lead: anna, members: [anna, bo]}
+people:
+  anna: {name: Anna Ek}
+  bo: {name: Bo Berg}
+""",
+    "okrs/company/2025.yaml": "status: closed\nobjectives:\n  - {id: trust, title: Customers trust us}\n",
+    "okrs/company/2026.yaml": "status: active\nobjectives:\n  - {id: trust, title: Customers trust us}\n",
+    "okrs/platform/2026-Q3.yaml": "status: closed\nobjectives:\n  - {id: checkout, title: Checkout holds}\n",
+}
+
+
+def found(root: Path, raw: bytes, at: str) -> list[str]:
+    """The findings in the file, placed at this path of a workspace, as `CODE line:column`."""
+    around = {"okr.yaml": raw} if at == "okr.yaml" else {**AROUND, at: raw}
+    for name, content in around.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    places = [(noted, noted.finding.place) for noted in check(root).findings]
+    assert {noted.path for noted, _ in places} <= {at}
+    return [f"{noted.finding.rule} {p.line}:{p.column}" if p else noted.finding.rule for noted, p in places]
+
+
+@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
+def test_a_broken_file_is_pointed_at_where_a_person_would(file: Path, tmp_path: Path) -> None:
+    raw = file.read_bytes()
+    expected = EXPECTED.match(raw)
+    assert expected, "the first line says the rule, the line and the column"
+    rule, place, at = (part.decode() if part else "" for part in expected.groups())
+    assert found(tmp_path, raw, at or "okrs/platform/2026-Q4.yaml") == [f"{rule} {place}"]
+
+
+def test_there_are_enough_of_them() -> None:
+    """At least 60, and every rule that a file can break is among them."""
+    rules = {match[1].decode() for file in BAD if (match := EXPECTED.match(file.read_bytes()))}
+    assert len(BAD) >= 60
+    assert len(rules) == 23
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+def test_a_good_file_is_good(file: Path, tmp_path: Path) -> None:
+    at = "okr.yaml" if file.stem.startswith("settings") else "okrs/platform/2026-Q4.yaml"
+    assert found(tmp_path, file.read_bytes(), at) == []
