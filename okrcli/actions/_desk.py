@@ -10,7 +10,6 @@ from pathlib import Path
 
 from okrcli.actions import _who
 from okrcli.actions._save import FileChange, Saved, Writer, writing
-from okrcli.document.positions import locate
 from okrcli.document.read import Document, raw
 from okrcli.document.splice import splice
 from okrcli.document.validate import load as validate
@@ -19,8 +18,6 @@ from okrcli.domain.clock import Clock
 from okrcli.domain.edits import Edit
 from okrcli.domain.finding import Finding
 from okrcli.domain.model import OkrFile
-from okrcli.domain.rules.base import Scene
-from okrcli.domain.rules.run import file_findings
 from okrcli.domain.settings import VERSION
 from okrcli.errors import BlockedError, RefusedError
 from okrcli.i18n import Words, say
@@ -90,23 +87,34 @@ class Desk:
             raise broken(loaded)
         return Sheet(entry, loaded.raw, loaded.document, loaded.file)
 
-    def edit(self, sheet: Sheet, edits: Sequence[Edit]) -> Sheet:
-        """The sheet with the edits made. Raises `RefusedError` where they would leave errors in the file."""
+    def edit(self, sheet: Sheet, edits: Sequence[Edit], *, ruled: bool = True) -> Sheet:
+        """The sheet with the edits made. Raises `RefusedError` where they would leave new errors in the file.
+
+        Without `ruled` only the schema is asked: for records that no rule could find anything new about.
+        """
         if not edits:
             return sheet
         document = splice(sheet.document, edits)
         file, findings = validate(document, OkrFile)
         if file is not None:
-            known = {(f.rule, f.path) for f in self.findings(sheet)}
             after = Sheet(sheet.entry, sheet.before, document, file)
-            findings = tuple(f for f in self.findings(after) if (f.rule, f.path) not in known)
+            findings = self._news(sheet, after) if ruled else ()
             if not any(f.severity == "error" for f in findings):
                 return after
         first = next(f for f in findings if f.severity == "error")
         raise RefusedError(first.message, first.hint)
 
+    def _news(self, before: Sheet, after: Sheet) -> tuple[Finding, ...]:
+        """What the rules say of the file now and did not say before, wherever in the file it stands."""
+        known = {(f.rule, str(f.message)) for f in self.findings(before)}
+        return tuple(f for f in self.findings(after) if (f.rule, str(f.message)) not in known)
+
     def findings(self, sheet: Sheet) -> tuple[Finding, ...]:
-        """What the rules say of the file alone."""
+        """What the rules say of the file alone, placed in its text."""
+        from okrcli.document.positions import locate
+        from okrcli.domain.rules.base import Scene
+        from okrcli.domain.rules.run import file_findings
+
         config, entry = self.workspace.config, sheet.entry
         people, teams = frozenset(config.people) or None, frozenset(config.teams) or None
         scene = Scene(sheet.file, entry.team, entry.period, config.calendar, people, teams)

@@ -103,7 +103,7 @@ def _record_row(open_desk: Desk, row: Row, period: str | None, batch: _Batch) ->
     fields = record(row.wish, goal, sheet.file, clock, by)
     edits, again = _edits(path, goal, fields)
     before = stand(open_desk, sheet, address)
-    sheet = open_desk.edit(sheet, edits)
+    sheet = open_desk.edit(sheet, edits, ruled=False)
     batch.sheets[entry] = sheet
     warnings = _warnings(row.wish, sheet, open_desk)
     batch.made.append(Recorded(address, before, stand(open_desk, sheet, address), again, warnings))

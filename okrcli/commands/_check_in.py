@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from okrcli.actions._desk import Change
 from okrcli.actions.check_in import Row, RowsRefusedError, check_in, check_in_many, say_row
-from okrcli.actions.check_in_amend import correct as correct_one
-from okrcli.actions.check_in_amend import withdraw as withdraw_one
-from okrcli.actions.check_in_rows import read_rows
 from okrcli.commands._emit import can_ask, complain, warn
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
@@ -27,6 +24,8 @@ def one(session: Session, change: Change, address: str, wish: Wish, period: str 
 
 def many(session: Session, change: Change, raw: bytes, period: str | None) -> int:
     """Record the rows of a file, or say of every bad one why it is bad."""
+    from okrcli.actions.check_in_rows import read_rows
+
     try:
         return show(session, check_in_many(change, read_rows(raw), period=period))
     except RowsRefusedError as error:
@@ -58,6 +57,8 @@ def amend(  # every word of the command line that belongs to it
     period: str | None,
 ) -> int:
     """Correct or withdraw a check-in, keeping what it said."""
+    from okrcli.actions import check_in_amend as action
+
     if address is None or (correct and withdraw):
         raise UsageError(
             say("say which key result, and --correct or --withdraw"),
@@ -76,7 +77,7 @@ def amend(  # every word of the command line that belongs to it
             raise UsageError(
                 say("say what the check-in should say"), say("a value, --confidence, --note or --done")
             )
-        return show(session, correct_one(change, address, correct, wish, str(reason), period=period))
+        return show(session, action.correct(change, address, correct, wish, str(reason), period=period))
     if not wish.empty:
         warn(session, say("a withdrawn check-in keeps what it said; the new value is not recorded"))
-    return show(session, withdraw_one(change, address, str(withdraw), str(reason), period=period))
+    return show(session, action.withdraw(change, address, str(withdraw), str(reason), period=period))
