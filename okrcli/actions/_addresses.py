@@ -173,7 +173,7 @@ def _pairs(data: Any, field: str) -> list[tuple[Any, list[Any]]]:
     """The mappings in a list of goals that have an id, each with `[id, title, dropped]`."""
     items = data.get(field)
     return [
-        (item, [item["id"], _text(item.get("title")), bool(item.get("dropped"))])
+        (item, [item["id"], _text(item.get("title")), item.get("dropped") is not None])
         for item in (items if isinstance(items, list) else [])
         if isinstance(item, dict) and isinstance(item.get("id"), str)
     ]
