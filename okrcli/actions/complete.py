@@ -25,14 +25,19 @@ KINDS: tuple[Kind, ...] = ("Q", "Y", "H", "T", "M")
 
 
 def addresses(directory: Path, today: date) -> list[tuple[str, str]]:
-    """The goals of the running periods that were not dropped, by the shortest address that means only them,
-    key results first; then all of them written out whole. Each with its title."""
-    workspace = _workspace(directory)
-    found, _ = goals(workspace, running(workspace, entries_of(workspace), today))
+    """The goals of the running periods that were not dropped, key results first, with their titles.
+
+    Each by the shortest address that means it alone.
+    """
+    found = _running(directory, today)
     taken = Counter(form for goal in found for form in _forms(goal.address))
     living = sorted((g for g in found if not g.dropped), key=lambda g: g.address.level != "key result")
-    short = [(_shortest(goal, taken), goal.title) for goal in living]
-    return list(dict([*short, *((str(goal.address), goal.title) for goal in living)]).items())
+    return [(_shortest(goal, taken), goal.title) for goal in living]
+
+
+def whole_addresses(directory: Path, today: date) -> list[tuple[str, str]]:
+    """The same goals with their addresses written out."""
+    return [(str(goal.address), goal.title) for goal in _running(directory, today) if not goal.dropped]
 
 
 def teams(directory: Path, today: date) -> list[tuple[str, str]]:  # noqa: ARG001 (one shape for all)
@@ -58,6 +63,11 @@ def periods(directory: Path, today: date) -> list[tuple[str, str]]:
 def people(directory: Path, today: date) -> list[tuple[str, str]]:  # noqa: ARG001 (one shape for all)
     """The handles of people with their names."""
     return [(handle, person.name) for handle, person in _workspace(directory).config.people.items()]
+
+
+def _running(directory: Path, today: date) -> list[Goal]:
+    workspace = _workspace(directory)
+    return goals(workspace, running(workspace, entries_of(workspace), today))[0]
 
 
 def _forms(address: Address) -> Iterator[tuple[str, ...]]:

@@ -36,8 +36,11 @@ def without_rich() -> Iterator[None]:
 
 
 def addresses(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The objectives and key results of the running periods, with their titles."""
-    return _offer("addresses", context, incomplete)
+    """The objectives and key results of the running periods, with their titles.
+
+    Addresses that are written out whole come only where nothing shorter begins like this.
+    """
+    return _offer("addresses", context, incomplete) or _offer("whole_addresses", context, incomplete)
 
 
 def teams(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:

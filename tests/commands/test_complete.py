@@ -46,7 +46,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, date]]:
     def plain(directory: Path, today: date) -> list[tuple[str, str]]:
         return [("anna", "Anna Ek"), ("2026-Q4", "active")]
 
-    source = SimpleNamespace(addresses=goals, teams=broken, periods=plain, people=plain)
+    def whole(directory: Path, today: date) -> list[tuple[str, str]]:
+        return [("platform/2026-Q4/checkout/p99", "p99 latency")]
+
+    source = SimpleNamespace(
+        addresses=goals, whole_addresses=whole, teams=broken, periods=plain, people=plain
+    )
     trial = ModuleType("trial_show")
     monkeypatch.setattr(trial, "show", show, raising=False)
     monkeypatch.setitem(sys.modules, "trial_show", trial)
@@ -103,6 +108,13 @@ def test_the_directory_of_the_line_is_the_one_looked_in(
 ) -> None:
     tab(line.format(tmp_path))
     assert asked == [(tmp_path, date(2026, 10, 12))]
+
+
+def test_a_whole_address_is_offered_where_nothing_shorter_begins_like_it(
+    tab: Callable[..., list[str]],
+) -> None:
+    assert tab("okr show platform/2") == ["platform/2026-Q4/checkout/p99"]
+    assert "platform/2026-Q4/checkout/p99" not in tab("okr show p")
 
 
 def test_titles_are_shown_as_written_and_run_nothing(tab: Callable[..., list[str]]) -> None:
