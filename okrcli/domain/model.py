@@ -66,12 +66,14 @@ Day = Annotated[
     date,
     BeforeValidator(_day, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})]),
 ]
-Number = Annotated[
-    Decimal, BeforeValidator(_decimal, json_schema_input_type=float), Field(strict=True, allow_inf_nan=False)
+# A constraint stands before the function that prepares its value: behind it, it would be checked in Python.
+Number = Annotated[Decimal, Field(strict=True), BeforeValidator(_decimal, json_schema_input_type=float)]
+Weight = Annotated[Decimal, Field(strict=True, ge=0), BeforeValidator(_decimal, json_schema_input_type=float)]
+Score = Annotated[
+    Decimal, Field(strict=True, ge=0, le=1), BeforeValidator(_decimal, json_schema_input_type=float)
 ]
-Weight = Annotated[Decimal, BeforeValidator(_decimal, json_schema_input_type=float), Field(strict=True, ge=0)]
 Slug = Annotated[
-    str, BeforeValidator(_name), StringConstraints(pattern=names.PATTERN, max_length=names.LONGEST)
+    str, StringConstraints(pattern=names.PATTERN, max_length=names.LONGEST), BeforeValidator(_name)
 ]
 Line = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=1000)]
 Text = Annotated[str, StringConstraints(pattern=r"\S", max_length=20_000)]
@@ -240,12 +242,7 @@ class Grade(Part):
     """The owner's word on an objective at the end: what comes next, and a score 0..1 where theirs differs."""
 
     next: Literal["keep", "change", "drop"]
-    score: (
-        Annotated[
-            Decimal, BeforeValidator(_decimal, json_schema_input_type=float), Field(strict=True, ge=0, le=1)
-        ]
-        | None
-    ) = None
+    score: Score | None = None
     why: Text | None = None
 
 
