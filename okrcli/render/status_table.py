@@ -29,8 +29,9 @@ def as_table(
     """
     blocks = [_file(file, names, today, voice) for file in files]
     rows = [row for block in blocks for row in block]
-    shape = layout([_headings(voice), *rows], width, measure)
-    lines = draw(_headings(voice), shape, measure, voice.signs.ellipsis)
+    headings = _headings(voice)
+    shape = layout(rows, width, measure, headings)
+    lines = draw(headings, shape, measure, voice.signs.ellipsis)
     for file, block in zip(files, blocks, strict=True):
         lines.append([])
         for row in block:

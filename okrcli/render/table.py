@@ -45,8 +45,11 @@ class Layout(NamedTuple):
     gap: int
 
 
-def layout(rows: Sequence[Row], width: int | None, measure: Measure) -> Layout:
-    """The columns for these rows on a screen of `width` columns; without a width nothing gives way."""
+def layout(rows: Sequence[Row], width: int | None, measure: Measure, headings: Row | None = None) -> Layout:
+    """The columns for these rows on a screen of `width` columns; without a width nothing gives way.
+
+    Headings get the room they need unless a whole column would have to go for them: then they are cut.
+    """
     natural = _natural(rows, measure)
     if width is None:
         whole = max((measure(row.title) + row.indent for row in rows), default=0)
@@ -54,10 +57,10 @@ def layout(rows: Sequence[Row], width: int | None, measure: Measure) -> Layout:
         return Layout(whole, {**natural, "owner": owner}, 2)
     beside = [measure(row.title) + row.indent for row in rows if "value" in row.cells]
     most = min(TITLE_MOST, max(beside, default=TITLE_MOST))
-    tokens = _longest_token(rows, measure)
     wanted = min(TITLE, most, max(TITLE // 2, width // 3 - 2))
-    for gap, bar, value, gone in _attempts(natural, tokens, width):
-        widths = {name: size for name, size in natural.items() if name not in gone and name != "address"}
+    headed = {name: max(size, _heading(headings, name, measure)) for name, size in natural.items()}
+    for sizes, gap, bar, value, gone in _attempts(headed, natural, _longest_token(rows, measure), width):
+        widths = {name: size for name, size in sizes.items() if name not in gone and name != "address"}
         widths |= {name: size for name, size in (("bar", bar), ("value", value)) if name in widths}
         room = width - sum(widths.values()) - gap * len(widths)
         if room >= wanted:
@@ -110,14 +113,31 @@ def _longest_token(rows: Sequence[Row], measure: Measure) -> int:
     return min(NUMBER_MOST, max(map(measure, tokens), default=0))
 
 
-def _attempts(natural: Mapping[str, int], token: int, width: int) -> list[tuple[int, int, int, set[str]]]:
-    """Gap, bar, value and missing columns, from the most generous to the last resort."""
-    value = natural.get("value", 0)
-    first = [(2, WIDE_BAR, value)] if width >= WIDE_SCREEN else []
-    shapes = [*first, (2, BARS[0], value), (2, BARS[1], value), (1, BARS[1], value), (1, BARS[1], token),
-              (1, BARS[2], token)]  # fmt: skip
-    gone = [set(_DROPPED[:number]) for number in range(1, len(_DROPPED) + 1)]
-    return [*((*shape, set[str]()) for shape in shapes), *((*shapes[-1], missing) for missing in gone)]
+def _attempts(
+    headed: Mapping[str, int], natural: Mapping[str, int], token: int, width: int
+) -> list[tuple[Mapping[str, int], int, int, int, set[str]]]:
+    """Columns, gap, bar, value and what is missing, from the most generous to the last resort."""
+    value, nothing = headed.get("value", 0), set[str]()
+    shapes = [
+        *([(2, WIDE_BAR, value)] if width >= WIDE_SCREEN else []),
+        *(
+            (2, BARS[0], value),
+            (2, BARS[1], value),
+            (1, BARS[1], value),
+            (1, BARS[1], token),
+            (1, BARS[2], token),
+        ),
+    ]
+    gone = [set(_DROPPED[:number]) for number in range(len(_DROPPED) + 1)]
+    return [
+        *((headed, *shape, nothing) for shape in shapes),
+        *((natural, *shapes[-1], missing) for missing in gone),
+    ]
+
+
+def _heading(headings: Row | None, name: str, measure: Measure) -> int:
+    cells = headings.cells if headings else {}
+    return measure(cells[name][0]) if name in cells else 0
 
 
 def _cell(row: Row, name: str, width: int, measure: Measure, ellipsis: str) -> list[Line]:

@@ -93,6 +93,12 @@ def test_every_title_is_whole_at_80_columns(files: list[Any]) -> None:
     assert "…" not in text
 
 
+def test_headings_are_cut_before_a_column_goes(files: list[Any]) -> None:
+    shown = drawn(files, 80, language="sv")
+    assert "…" in shown.splitlines()[0]
+    assert "████" in shown
+
+
 def test_colour_is_never_the_only_sign(files: list[Any]) -> None:
     lines = as_table(files, NAMES, "2026-11-23", 80, voice("en", unicode=True), columns())
     styled = painted(lines)
