@@ -61,9 +61,10 @@ class Findings:
         return (*self.kept, rest)
 
 
-def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """At most `LIMIT` findings, and one more that counts the rest."""
+def capped(findings: Iterable[Finding], more: int = 0) -> tuple[Finding, ...]:
+    """At most `LIMIT` findings, and one more that counts the rest, with `more` that were not even made."""
     found = Findings()
     for finding in findings:
         found.note(finding)
+    found.count(more)
     return found.result()

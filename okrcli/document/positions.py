@@ -17,6 +17,7 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._text = text
         self._root = tree(text)
+        self._pairs: dict[int, dict[str, tuple[Node, Node]]] = {}
 
     def place(self, path: DocPath, *, at_key: bool = False) -> Place:
         """The place of the value at `path`, or of its key.
@@ -28,20 +29,28 @@ class Positions:
             return Place(1, 1, 1, 1)
         value, shown = self._root, _first(self._root)
         for index, step in enumerate(path):
-            inner = value.child(step)
-            if inner is None:
-                return self._span(shown)
-            last = index == len(path) - 1
             if isinstance(step, int):
+                inner = value.child(step)
+                if inner is None:
+                    return self._span(shown)
                 shown = _first(inner)
             else:
-                shown = next(key for key, node in value.pairs if node is inner)
-                if last and at_key:
+                pair = self._pair(value, step)
+                if pair is None:
+                    return self._span(shown)
+                shown, inner = pair
+                if at_key and index == len(path) - 1:
                     return self._span(shown)
             value = inner
         if path and not value.block and value.stop > value.start:
             shown = value
         return self._span(shown)
+
+    def _pair(self, node: Node, key: str) -> tuple[Node, Node] | None:
+        """A key of a mapping and its value; mappings are indexed, as a file can have very many keys."""
+        if id(node) not in self._pairs:
+            self._pairs[id(node)] = {name.value: (name, value) for name, value in node.pairs}
+        return self._pairs[id(node)].get(key)
 
     def _span(self, node: Node) -> Place:
         start = node.start
@@ -66,6 +75,6 @@ def locate(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ..
 
 def _first(node: Node) -> Node:
     """The first key or text inside a value; the value itself where there is none."""
-    while node.children:
+    while node.items or node.pairs:
         node = node.items[0] if node.kind == "list" else node.pairs[0][0]
     return node

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from okrcli.document.collect import capped
+from okrcli.document.collect import LIMIT, capped
 from okrcli.document.fault import Fault
 from okrcli.document.faults import explain
 from okrcli.document.free import without_free_fields
@@ -34,8 +34,11 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
     settings = schema is Settings
     if settings and _is_newer(data):
         return _newer(data, schema)
-    model, faults = _validate(data, schema)
-    findings = [explain(fault, settings=settings) for fault in faults]
+    model, details = _validate(data, schema)
+    if len(details) > LIMIT:  # putting into words takes longer than anybody would read
+        findings = [explain(_fault(data, detail), settings=settings) for detail in details[: LIMIT + 1]]
+        return None, capped(findings, more=len(details) - len(findings))
+    findings = [explain(_fault(data, detail), settings=settings) for detail in details]
     findings += empty_values(data)
     if schema is OkrFile:
         findings += needs(data)
@@ -43,12 +46,12 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
     return (None if found else model), found
 
 
-def _validate(data: Data, schema: type[M]) -> tuple[M | None, list[Fault]]:
+def _validate(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:
+    """The model, or None and pydantic's errors."""
     try:
         return schema.model_validate(data), []
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        return None, [_fault(data, detail) for detail in details]
+        return None, error.errors(include_url=False, include_input=False)
 
 
 def _fault(data: Data, detail: Any) -> Fault:
@@ -97,8 +100,8 @@ def _is_newer(data: dict[str, Data]) -> bool:
 
 
 def _newer(data: dict[str, Data], schema: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
-    model, faults = _validate(data, schema)
-    unknown = [fault.path for fault in faults if fault.type == "extra_forbidden"]
+    model, details = _validate(data, schema)
+    unknown = [_fault(data, detail).path for detail in details if detail["type"] == "extra_forbidden"]
     if unknown:
         model, _ = _validate(_without(data, set(unknown)), schema)
     finding = Finding(

@@ -432,8 +432,10 @@ def test_a_file_that_may_not_be_read(acme: Path) -> None:
 KEY_RESULTS = [
     "{id: p99, title: p99 at peak, start: 9, target: 9}",
     "{id: uptime, title: It stays up, kind: maintain, at_least: 5, at_most: 3}",
-    "{id: regions, title: All, kind: milestones, milestones: [{id: eu, title: EU, weight: 0}], check_ins: ["
-    + "{date: 2026-10-12, done: [us]}, {date: 2026-10-13, done: [asia]}]}",
+    (
+        "{id: regions, title: All, kind: milestones, milestones: [{id: eu, title: EU, weight: 0}], "
+        "check_ins: [{date: 2026-10-12, done: [us]}, {date: 2026-10-13, done: [asia]}]}"
+    ),
 ]
 
 

@@ -1,7 +1,7 @@
 """Files as people break them, each with the rule, the line and the column that a person would point at.
 
-The first comment of a file in `bad/` says what is expected, as in `# OKR105 5:5`, and where the file lies if that
-matters: `# OKR508 3:35 in okr.yaml`. Adding a case is adding a file. The files in `good/` are good.
+The first comment of a file in `bad/` says what is expected, as in `# OKR105 5:5`, and where the file lies
+if that matters: `# OKR508 3:35 in okr.yaml`. Adding a case is adding a file. The files in `good/` are good.
 """
 
 from __future__ import annotations

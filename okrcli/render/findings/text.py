@@ -69,9 +69,9 @@ def _filled(start: str, text: str, terminal: Terminal, indent: int = 4) -> list[
     room = terminal.width - indent
     if _width(start) > room - indent:
         return ["", *(" " * indent + line for line in wrap(text, room, _width))]
-    stand_in = "x" * (_width(start) - indent)
+    stand_in = "x" * (_width(start) - indent)  # for what stands on the first line already
     first, *more = wrap(f"{stand_in} {text}", room, _width)
-    return [first[len(stand_in) + 1 :], *(" " * indent + line for line in more)]
+    return [first.removeprefix(stand_in).lstrip(), *(" " * indent + line for line in more)]
 
 
 def _excerpt(finding: Finding, line: str, terminal: Terminal) -> list[str]:

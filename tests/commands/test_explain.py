@@ -1,0 +1,125 @@
+"""okr explain: every rule tells what it is for, anywhere, offline."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrcli.domain.rules import RULES
+from okrcli.render.explain import in_full, listed
+from okrcli.render.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+TARGET = """\
+OKR301 target-equals-start (error)
+A target that is the start.
+
+What it finds
+  A metric whose target equals its start.
+
+Why it matters
+  There is no way to go, so there is no progress to count. A value that shall
+  stay where it is, is maintained.
+
+Bad
+    status: draft
+    objectives:
+      - id: checkout
+        title: Customers trust checkout at its busiest
+        key_results:
+          - {id: uptime, title: Checkout stays up, unit: "%", start: 99.95, target: 99.95}
+
+Good
+    status: draft
+    objectives:
+      - id: checkout
+        title: Customers trust checkout at its busiest
+        key_results:
+          - {id: uptime, title: Checkout stays up, kind: maintain, unit: "%", at_least: 99.95}
+
+Options
+  None.
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["OKR301", "okr301", "target-equals-start", "Target-Equals-Start", "target_equals_start"]
+)
+def test_a_rule_by_code_or_name_in_any_case(okr: Any, tmp_path: Path, name: str) -> None:
+    answer = okr("explain", name, at=tmp_path)
+    assert (answer.code, answer.out, answer.err) == (0, TARGET, "")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
+def test_every_rule_is_explained(okr: Any, tmp_path: Path, rule: Any) -> None:
+    answer = okr("explain", rule.CODE, at=tmp_path)
+    assert answer.code == 0
+    assert answer.out.startswith(f"{rule.CODE} {rule.NAME} ({rule.SEVERITY})\n")
+    for heading in ("What it finds", "Why it matters", "Bad", "Good"):
+        assert f"\n\n{heading}\n  " in answer.out
+    assert "##" not in answer.out
+    assert "```" not in answer.out
+
+
+def test_the_list_of_all(okr: Any, tmp_path: Path) -> None:
+    answer = okr("explain", at=tmp_path)
+    assert okr("explain", "--all", at=tmp_path) == answer
+    lines = answer.out.splitlines()
+    assert answer.code == 0
+    assert [line.split()[:3] for line in lines] == [[r.CODE, r.NAME, r.SEVERITY] for r in RULES]
+    assert "OKR301  target-equals-start  error    A target that is the start." in lines
+    assert max(map(len, lines)) <= 100
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("OKR3011", "did you mean OKR301 (target-equals-start)?"),
+        ("target-equal-start", "did you mean OKR301 (target-equals-start)?"),
+        ("cycle", "did you mean OKR503 (alignment-cycle)?"),
+        ("zzz", "`okr explain` lists them all"),
+    ],
+)
+def test_a_name_that_is_none(okr: Any, tmp_path: Path, name: str, hint: str) -> None:
+    answer = okr("explain", name, at=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == f"error: there is no rule {name!r}\nhint: {hint}\n"
+
+
+def test_headings_are_bold_on_a_colour_terminal(okr: Any, tmp_path: Path) -> None:
+    answer = okr("explain", "OKR301", "--color", "always", at=tmp_path)
+    assert "\x1b[1mOKR301 target-equals-start\x1b[0m (error)\n" in answer.out
+    assert "\n\x1b[1mWhy it matters\x1b[0m\n" in answer.out
+
+
+def test_text_is_filled_to_the_screen_and_examples_are_not() -> None:
+    from okrcli.actions.explain import explain, explain_all
+
+    text = in_full(explain("unreadable"), Terminal(40))
+    paragraphs = [line for line in text.splitlines() if line.startswith("  ") and not line.startswith("    ")]
+    assert max(map(len, paragraphs)) <= 40
+    assert '    title: "Customers trust \\u202echeckout"' in text
+    assert len(listed(explain_all(), Terminal(40)).splitlines()) == len(RULES)
+
+
+def test_a_tab_offers_codes_and_names() -> None:
+    from okrcli.commands.explain import _rules
+
+    assert [name for name, _ in _rules("OKR30")] == ["OKR301", "OKR302", "OKR303", "OKR304"]
+    assert ("weightless", "Weights that are all zero.") in _rules("w")
+
+
+def test_nothing_is_loaded_that_an_answer_does_not_need(tmp_path: Path) -> None:
+    code = (
+        "import sys; from okrcli.app import main; main(['explain', 'OKR301']);"
+        "print(sorted({'pydantic', 'yaml', 'rich', 'git'} & {*sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+    )  # fmt: skip
+    assert done.stderr == "[]\n"
