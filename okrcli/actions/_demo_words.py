@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from okrcli.actions._goals import message
+from okrcli.actions._step import step as moved
 from okrcli.actions._told import field_change, listed
 from okrcli.demo.steps import Step
 from okrcli.domain.address import Address
-from okrcli.domain.check_in import told
 from okrcli.domain.clock import Clock, added_on
 from okrcli.domain.edits import Data, Edit, Put
-from okrcli.domain.measure import Measure, measure
+from okrcli.domain.measure import measure
 from okrcli.domain.model import Amendment, Initiative, KeyResult, Objective
-from okrcli.domain.number import percent
 from okrcli.domain.period import Calendar, Period
 from okrcli.i18n import Words, say
 
@@ -35,10 +36,11 @@ class Moment:
     calendar: Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     goal: KeyResult
-    measure: Measure
+    value: Decimal | None
+    raw: Fraction | None
+    done: tuple[str, ...]
     confidence: int | None
 
 
@@ -86,22 +88,10 @@ def _parts(step: Step, edits: list[Edit], before: Moment, after: Moment) -> list
 
 
 def _progress(step: Step, before: Moment, after: Moment) -> str:
-    """What a check-in moved, as `okr check-in` tells it: `900 → 820 ms, 13 %, confidence 6`."""
+    """What a check-in moved, as `okr check-in` tells it."""
+    record = _entry(after.data, step.at)["check_ins"][-1]
     was, now = _standing(step, before), _standing(step, after)
-    parts = []
-    if now.measure.value is not None:
-        changed = was.measure.value not in (None, now.measure.value)
-        first = f"{told(was.measure.value, None)} → " if changed else ""
-        parts.append(first + told(now.measure.value, now.goal.unit))
-    if new := [name for name in now.measure.done if name not in was.measure.done]:
-        parts.append(f"done {', '.join(new)}")
-    if gone := [name for name in was.measure.done if name not in now.measure.done]:
-        parts.append(f"undone {', '.join(gone)}")
-    if now.measure.raw is not None:
-        parts.append(f"{percent(now.measure.raw)} %")
-    if now.confidence not in (None, was.confidence):
-        parts.append(f"confidence {now.confidence}")
-    return ", ".join(parts) or "a note"
+    return str(moved(now.goal, was, now, record, latest=True))
 
 
 def _standing(step: Step, moment: Moment) -> _Standing:
@@ -111,7 +101,8 @@ def _standing(step: Step, moment: Moment) -> _Standing:
     born = [Amendment.model_validate(each) for each in aim.get("amendments", ())]
     since = added_on(born, goal.id) or clock.first
     sure = [c.confidence for c in goal.check_ins if c.counts and c.confidence is not None]
-    return _Standing(goal, measure(goal, clock, since), sure[-1] if sure else goal.confidence)
+    found = measure(goal, clock, since)
+    return _Standing(goal, found.value, found.raw, found.done, sure[-1] if sure else goal.confidence)
 
 
 def _entry(data: Data, at: tuple[str, ...]) -> dict[str, Any]:

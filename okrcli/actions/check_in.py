@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from okrcli.actions._addresses import resolve
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
-from okrcli.actions._told import listed
+from okrcli.actions._step import step
 from okrcli.domain.address import Address
-from okrcli.domain.check_in import Wish, check_day, is_late, parse_day, place_of, record, same, told
+from okrcli.domain.check_in import Wish, is_late, parse_day, place_of, record, same
 from okrcli.domain.edits import Append, Data, Edit, Insert
 from okrcli.domain.finding import DocPath
-from okrcli.domain.model import CheckIn, KeyResult, OkrFile
-from okrcli.domain.number import percent
+from okrcli.domain.measure import counted_until
+from okrcli.domain.model import KeyResult, OkrFile
 from okrcli.domain.progress import KeyResultProgress, progress
 from okrcli.errors import OkrError, RefusedError, UsageError
 from okrcli.i18n import Words, say
@@ -36,8 +37,15 @@ class Recorded:
     address: Address
     before: KeyResultProgress
     after: KeyResultProgress
+    record: dict[str, Data]
+    latest: bool
     again: bool
     warnings: tuple[Words, ...]
+
+    @property
+    def step(self) -> Words:
+        """What the check-in moved."""
+        return step(self.after.key_result, self.before, self.after, self.record, latest=self.latest)
 
 
 class RowsRefusedError(RefusedError):
@@ -101,24 +109,25 @@ def _record_row(open_desk: Desk, row: Row, period: str | None, batch: _Batch) ->
     clock = open_desk.clock(entry)
     by = open_desk.who(row.wish.by)
     fields = record(row.wish, goal, sheet.file, clock, by)
-    edits, again = _edits(path, goal, fields)
+    edits, place = _edits(path, goal, fields)
     before = stand(open_desk, sheet, address)
     sheet = open_desk.edit(sheet, edits, ruled=False)
     batch.sheets[entry] = sheet
-    warnings = _warnings(row.wish, sheet, open_desk)
-    batch.made.append(Recorded(address, before, stand(open_desk, sheet, address), again, warnings))
+    after = stand(open_desk, sheet, address)
+    latest = place == len(goal.check_ins)
+    warnings = _warnings(row.wish, goal, sheet, open_desk)
+    batch.made.append(Recorded(address, before, after, fields, latest, not edits, warnings))
 
 
-def _edits(path: DocPath, goal: KeyResult, fields: dict[str, Data]) -> tuple[list[Edit], bool]:
-    """The edit that records the fields, and whether they stand there already: a run was cut short."""
-    record_day = parse_day(str(fields["date"]), parse_day(None, CheckIn.model_validate(fields).date))
-    if any(same(there, fields) for there in goal.check_ins if there.date == record_day):
-        return [], True
-    place = place_of(record_day, goal.check_ins)
-    at = (*path, "check_ins")
+def _edits(path: DocPath, goal: KeyResult, fields: dict[str, Data]) -> tuple[list[Edit], int]:
+    """The edit that records the fields, and where; no edit where they stand there: a run was cut short."""
+    day = date.fromisoformat(fields["date"])
+    place, at = place_of(day, goal.check_ins), (*path, "check_ins")
+    if any(same(there, fields) for there in goal.check_ins if there.date == day):
+        return [], place
     if place == len(goal.check_ins):
-        return [Append(at, fields)], False
-    return [Insert((*at, place), fields)], False
+        return [Append(at, fields)], place
+    return [Insert((*at, place), fields)], place
 
 
 def find_goal(file: OkrFile, address: Address) -> tuple[DocPath, KeyResult]:
@@ -139,18 +148,17 @@ def stand(open_desk: Desk, sheet: Sheet, address: Address) -> KeyResultProgress:
     return found.objectives[int(path[1])].key_results[int(path[3])]
 
 
-def _warnings(wish: Wish, sheet: Sheet, open_desk: Desk) -> tuple[Words, ...]:
+def _warnings(wish: Wish, goal: KeyResult, sheet: Sheet, open_desk: Desk) -> tuple[Words, ...]:
     clock = open_desk.clock(sheet.entry)
     day = parse_day(wish.date, open_desk.today)
-    check_day(day, clock)
     warnings = []
-    if is_late(day, clock):
+    if day > counted_until(goal, clock):
         warnings.append(
-            say(
-                "{day} is after the period, which ended on {last}; it counts as of that day",
-                day=day,
-                last=clock.last,
-            )
+            say("{day} is after the period: a value that is maintained no longer counts then", day=day)
+        )
+    elif is_late(day, clock):
+        warnings.append(
+            say("{day} is after the period; it counts as of the last day, {last}", day=day, last=clock.last)
         )
     if sheet.file.status == "draft":
         warnings.append(
@@ -169,34 +177,15 @@ def _save(open_desk: Desk, batch: _Batch) -> Written:
 
 def _message(made: Sequence[Recorded]) -> list[str]:
     if len(made) == 1:
-        return [f"check-in {made[0].address._replace(objective='')}: {_step(made[0])}"]
-    lines = [f"{one.address}: {_step(one)}" for one in made]
+        return [f"check-in {made[0].address._replace(objective='')}: {made[0].step}"]
+    lines = [f"{one.address}: {one.step}" for one in made]
     files = list(dict.fromkeys(f"{one.address.team}/{one.address.period}" for one in made))
     return [f"check-in {', '.join(files)}: {len(made)} key results", *lines]
-
-
-def _step(made: Recorded) -> Words:
-    """What moved, as a reader of the log wants it: `900 → 820 ms, 13 %, confidence 6`."""
-    before, after = made.before, made.after
-    goal = after.key_result
-    parts: list[Words] = []
-    if after.value is not None:
-        was = f"{told(before.value, None)} → " if before.value not in (None, after.value) else ""
-        parts.append(say("{value}", value=was + told(after.value, goal.unit)))
-    if new := [m for m in after.done if m not in before.done]:
-        parts.append(say("done {list}", list=", ".join(new)))
-    if gone := [m for m in before.done if m not in after.done]:
-        parts.append(say("undone {list}", list=", ".join(gone)))
-    if after.raw is not None:
-        parts.append(say("{value}", value=f"{percent(after.raw)} %"))
-    if after.confidence is not None and after.confidence != before.confidence:
-        parts.append(say("confidence {number}", number=after.confidence))
-    return listed(parts) if parts else say("a note")
 
 
 def _told(made: Recorded, commit: str) -> Words:
     if made.again and not commit:
         return say("{address} has this check-in already, nothing to do", address=str(made.address))
     return say(
-        "{address}  {step}  {pace}", address=str(made.address), step=_step(made), pace=say(made.after.pace)
+        "{address}  {step}  {pace}", address=str(made.address), step=made.step, pace=say(made.after.pace)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from okrcli.domain.clock import Clock, counted
+from okrcli.domain.clock import LATE_DAYS, Clock, counted
 from okrcli.domain.model import CheckIn, KeyResult, Maintain, Metric, Milestones
 
 SUNDAY = 6
@@ -111,6 +111,14 @@ def _verdict(key_result: Maintain, begin: date, end: date, value: Decimal | None
     if value is None:
         return Verdict(begin, end, None, False if end < clock.today else None)
     return Verdict(begin, end, value, within(key_result, value))
+
+
+def counted_until(key_result: KeyResult, clock: Clock) -> date:
+    """The last date that a check-in can have and still count: late ones for metrics and milestones, and for
+    what is maintained the end of the last week or month that belongs to the period."""
+    if isinstance(key_result, Maintain):
+        return _stretches(key_result, clock, clock.first)[-1][1]
+    return clock.last + timedelta(days=LATE_DAYS)
 
 
 def within(key_result: Maintain, value: Decimal) -> bool:
