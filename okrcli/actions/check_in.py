@@ -23,11 +23,15 @@ from okrcli.store.layout import Entry
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A wish for one key result, and where it was said: a line of a file, or nothing for the command line."""
+    """A wish for one key result, and where it was said: a line of a file, or nothing for the command line.
+
+    `fault` is why a line of a file could not be understood.
+    """
 
     address: str
     wish: Wish
     line: int = 0
+    fault: UsageError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ def _record(open_desk: Desk, rows: Sequence[Row], period: str | None, *, many: b
     batch, refused = _Batch({}, []), list[tuple[int, OkrError]]()
     for row in rows:
         try:
+            if row.fault:
+                raise row.fault
             _record_row(open_desk, row, period, batch)
         except (UsageError, RefusedError) as error:
             if not many:

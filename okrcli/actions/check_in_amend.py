@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from okrcli.actions._addresses import resolve
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
+from okrcli.actions._told import field_change, listed
 from okrcli.actions.check_in import find_goal
 from okrcli.domain.address import Address
 from okrcli.domain.amend import Author
@@ -19,55 +21,73 @@ from okrcli.i18n import Words, say
 _PARTS = ("value", "done", "undone", "confidence", "note")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The check-in that is meant: its sheet, address, path, and data; `others` are on the same day."""
+
+    sheet: Sheet
+    address: Address
+    path: DocPath
+    goal: KeyResult
+    data: dict[str, Data]
+    others: int
+
+
 def correct(
     change: Change, address: str, day: str, wish: Wish, reason: str, *, period: str | None = None
 ) -> Written:
-    """Give the last check-in of a day other fields.
+    """Give the last check-in of a day that has these fields other ones, or else the last of that day.
 
     Raises `UsageError` where there is none, or where nothing would change.
     """
     with desk(change) as open_desk:
-        sheet, at, path, goal, data = _check_in(open_desk, address, day, period)
-        fields = _fields(wish, goal)
-        changed = {name: value for name, value in fields.items() if data.get(name) != value}
+        line = _line(open_desk, address, day, period, wish)
+        fields = _fields(wish, line.goal)
+        changed = {name: value for name, value in fields.items() if line.data.get(name) != value}
         if not changed:
             raise UsageError(
                 say("the check-in of {day} says that already", day=day),
                 say("give what it should say, as a value"),
             )
         author = Author(open_desk.who(), open_desk.today, reason)
-        was = {name: data.get(name) for name in changed}
-        edits: list[Edit] = [_edit((*path, name), value) for name, value in changed.items()]
-        edits.append(Append((*path, "corrected"), author.record(was=was)))
-        return _save(open_desk, open_desk.edit(sheet, edits), at, "correct", day, author)
+        was = {name: line.data.get(name) for name in changed}
+        edits: list[Edit] = [_edit((*line.path, name), value) for name, value in changed.items()]
+        edits.append(Append((*line.path, "corrected"), author.record(was=was)))
+        told = listed([field_change(n, was[n], v, line.goal.unit) for n, v in changed.items()])
+        done = say("{address}: the check-in of {day} is corrected: {told}",
+                   address=str(line.address), day=day, told=told)  # fmt: skip
+        return _save(open_desk, line, edits, f"correct check-in {line.address} of {day}", reason, done)
 
 
 def withdraw(change: Change, address: str, day: str, reason: str, *, period: str | None = None) -> Written:
     """Mark the last check-in of a day as withdrawn, so that it no longer counts."""
     with desk(change) as open_desk:
-        sheet, at, path, _, _ = _check_in(open_desk, address, day, period)
+        line = _line(open_desk, address, day, period, Wish())
         author = Author(open_desk.who(), open_desk.today, reason)
-        edits = [Put((*path, "withdrawn"), author.record())]
-        return _save(open_desk, open_desk.edit(sheet, edits), at, "withdraw", day, author)
+        edits: list[Edit] = [Put((*line.path, "withdrawn"), author.record())]
+        said = listed([say("{value}", value=f"{n} {_plain(line.data[n])}") for n in _PARTS if n in line.data])
+        done = say("{address}: the check-in of {day} is withdrawn and no longer counts: {said}",
+                   address=str(line.address), day=day, said=said)  # fmt: skip
+        return _save(open_desk, line, edits, f"withdraw check-in {line.address} of {day}", reason, done)
 
 
-def _check_in(
-    open_desk: Desk, text: str, day: str, period: str | None
-) -> tuple[Sheet, Address, DocPath, KeyResult, dict[str, Data]]:
+def _line(open_desk: Desk, text: str, day: str, period: str | None, wish: Wish) -> _Line:
     entry, address = resolve(open_desk.workspace, text, open_desk.today, ["key result"], period=period)
     sheet = open_desk.open(entry)
     path, goal = find_goal(sheet.file, address)
-    number = next(find_by_day(goal.check_ins, parse_day(day, open_desk.today)), None)
-    if number is None:
+    that_day = list(find_by_day(goal.check_ins, parse_day(day, open_desk.today)))
+    if not that_day:
         days = sorted({c.date.isoformat() for c in goal.check_ins if c.counts}, reverse=True)
         raise UsageError(
             say("{id} has no check-in of {day}", id=goal.id, day=day),
             say("there are those of {days}", days=", ".join(days[:6])) if days else say("there are none yet"),
         )
     data = sheet.document.data
-    for step in (*path, "check_ins", number):
+    for step in (*path, "check_ins"):
         data = data[step]
-    return sheet, address, (*path, "check_ins", number), goal, data
+    named = [name for name in _PARTS if getattr(wish, name)]
+    number = next((n for n in that_day if all(name in data[n] for name in named)), that_day[0])
+    return _Line(sheet, address, (*path, "check_ins", number), goal, data[number], len(that_day) - 1)
 
 
 def _fields(wish: Wish, goal: KeyResult) -> dict[str, Data]:
@@ -92,16 +112,15 @@ def _edit(path: DocPath, value: Data) -> Edit:
     return Remove(path) if value is None else Put(path, value)
 
 
+def _plain(value: Data) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
 def _save(
-    open_desk: Desk, sheet: Sheet, at: Address, verb: Literal["correct", "withdraw"], day: str, author: Author
+    open_desk: Desk, line: _Line, edits: Sequence[Edit], subject: str, reason: str, done: Words
 ) -> Written:
-    saved = open_desk.save(f"{verb} check-in {at} of {day}\n\n{author.reason}", sheet)
-    return Written((_told(verb, at, day),), saved)
-
-
-def _told(verb: Literal["correct", "withdraw"], at: Address, day: str) -> Words:
-    if verb == "correct":
-        return say(
-            "{address}: the check-in of {day} is corrected; what it said is kept", address=str(at), day=day
-        )
-    return say("{address}: the check-in of {day} is withdrawn and no longer counts", address=str(at), day=day)
+    saved = open_desk.save(f"{subject}\n\n{reason}", open_desk.edit(line.sheet, edits, ruled=False))
+    if not line.others:
+        return Written((done,), saved)
+    beside = say("the key result has {number} more of that day, which stay as they are", number=line.others)
+    return Written((done, beside), saved)

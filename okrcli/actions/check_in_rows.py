@@ -11,7 +11,7 @@ from typing import Any
 from okrcli.actions.check_in import Row
 from okrcli.domain.check_in import Wish
 from okrcli.errors import UsageError
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 
 FIELDS = ("address", "value", "confidence", "note", "date", "done", "undone", "by")
 LIMIT = 16 * 1024 * 1024
@@ -19,8 +19,10 @@ _LONGEST_CELL = 64 * 1024
 
 
 def read_rows(raw: bytes) -> list[Row]:
-    """All rows of the input. Raises `UsageError` where it cannot be read as a whole; what a row says is not
-    judged here."""
+    """All rows of the input, those that cannot be understood with their fault.
+
+    Raises `UsageError` where the input cannot be read as a whole.
+    """
     if len(raw) > LIMIT:
         raise UsageError(say("the input is larger than 16 MiB"), say("send it in parts"))
     try:
@@ -38,21 +40,19 @@ def read_rows(raw: bytes) -> list[Row]:
 
 def _csv(text: str) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_CELL)
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         names = [name.strip().casefold() for name in reader.fieldnames or []]
-        _check_names(names, 1)
+        _check_names(names)
         reader.fieldnames = names
         for row in reader:
-            line = reader.line_num
             if None in row or None in row.values():
-                raise UsageError(
-                    say("line {line} has not as many cells as the header", line=line),
-                    say("put cells that hold the delimiter in double quotes"),
-                )
-            if any((cell or "").strip() for cell in row.values()):
-                yield _row({name: cell for name, cell in row.items() if cell}, line)
+                yield _faulty(reader.line_num, say("there are not as many cells as in the header"),
+                              say("put cells that hold the delimiter in double quotes"))  # fmt: skip
+            elif any((cell or "").strip() for cell in row.values()):
+                yield _row({name: cell for name, cell in row.items() if cell}, reader.line_num)
     except csv.Error as error:
         raise UsageError(
             say("line {line} is not CSV: {reason}", line=reader.line_num, reason=str(error)),
@@ -67,47 +67,43 @@ def _json_lines(text: str) -> Iterator[Row]:
         try:
             row = json.loads(line, parse_float=str, parse_int=str, parse_constant=str)
         except (ValueError, RecursionError):
-            raise UsageError(
-                say("line {line} is not JSON", line=number), say("a row is like {example}", example=_EXAMPLE)
-            ) from None
+            yield _faulty(number, say("this is not JSON"), _LIKE)
+            continue
         if not isinstance(row, dict):
-            raise UsageError(
-                say("line {line} is no object", line=number), say("a row is like {example}", example=_EXAMPLE)
-            )
-        _check_names(list(row), number)
-        yield _row(
-            {name: _told(cell, name, number) for name, cell in row.items() if cell is not None}, number
-        )
+            yield _faulty(number, say("this is no object"), _LIKE)
+            continue
+        try:
+            _check_names(list(row))
+            yield _row({name: _told(cell, name) for name, cell in row.items() if cell is not None}, number)
+        except UsageError as fault:
+            yield Row("", Wish(), number, fault)
 
 
-_EXAMPLE = '{"address": "p99", "value": 820, "confidence": 6}'
+_LIKE = say("a row is like {example}", example='{"address": "p99", "value": 820, "confidence": 6}')
 
 
-def _told(cell: Any, name: str, line: int) -> str:
+def _faulty(line: int, message: Words, hint: Words) -> Row:
+    return Row("", Wish(), line, UsageError(message, hint))
+
+
+def _told(cell: Any, name: str) -> str:
     if isinstance(cell, list) and name in ("done", "undone") and all(isinstance(c, str) for c in cell):
         return " ".join(cell)
     if isinstance(cell, str):
         return cell
-    raise UsageError(
-        say("line {line}: {name} is neither a text nor a number", line=line, name=name),
-        say("a row is like {example}", example=_EXAMPLE),
-    )
+    raise UsageError(say("{name} is neither a text nor a number", name=name), _LIKE)
 
 
-def _check_names(names: list[str], line: int) -> None:
+def _check_names(names: list[str]) -> None:
+    """Raises `UsageError` for names that are no columns, stand twice, or miss the address."""
+    hint = say("the columns are {fields}; address is needed", fields=", ".join(FIELDS))
     for name in names:
-        if name not in FIELDS or names.count(name) > 1:
-            raise UsageError(
-                say("line {line}: there is no column {name!r}", line=line, name=name)
-                if name not in FIELDS
-                else say("line {line}: the column {name!r} stands twice", line=line, name=name),
-                say("the columns are {fields}; address is needed", fields=", ".join(FIELDS)),
-            )
+        if name not in FIELDS:
+            raise UsageError(say("there is no column {name!r}", name=name), hint)
+        if names.count(name) > 1:
+            raise UsageError(say("the column {name!r} stands twice", name=name), hint)
     if "address" not in names:
-        raise UsageError(
-            say("line {line} has no address", line=line),
-            say("the columns are {fields}", fields=", ".join(FIELDS)),
-        )
+        raise UsageError(say("there is no address"), hint)
 
 
 def _row(cells: Mapping[str, str], line: int) -> Row:

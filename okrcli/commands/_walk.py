@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -48,10 +49,10 @@ def ask_about_mine(session: Session, change: Change, period: str | None) -> int:
 def ask_about(session: Session, change: Change, address: str, wish: Wish, period: str | None) -> int:
     """Ask about one key result that was named without a value."""
     at, stand = look_up(change.directory, change.today, address, period=period)
-    try:
-        rows = _ask_one(session, at, stand, wish)
-    except _Stopped:
-        rows = []
+    rows: list[Row] = []
+    with suppress(_Stopped):
+        _ask_one(session, at, stand, wish, rows)
+    rows = _said(rows)
     return show(session, check_in_many(change, rows)) if rows else 0
 
 
@@ -65,29 +66,31 @@ def _ask_all(session: Session, found: Mine) -> list[Row]:
         )
     )
     rows: list[Row] = []
-    try:
+    with suppress(_Stopped):
         for at, stand in found.goals:
-            rows += _ask_one(session, at, stand, Wish())
-    except _Stopped:
-        pass
-    return rows
+            _ask_one(session, at, stand, Wish(), rows)
+    return _said(rows)
 
 
-def _ask_one(session: Session, at: Address, stand: KeyResultProgress, wish: Wish) -> list[Row]:
-    goal = stand.key_result
-    complain(f"\n{one_line(goal.title)}  {at}\n  {_where(session, stand)}\n")
+def _said(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if not row.wish.empty]
+
+
+def _ask_one(session: Session, at: Address, stand: KeyResultProgress, wish: Wish, rows: list[Row]) -> None:
+    """Add what was answered to the rows; what was answered before somebody stopped stays in them."""
+    complain(f"\n{one_line(stand.key_result.title)}  {at}\n  {_where(session, stand)}\n")
     answer = _until_good(session, _question(session, stand), lambda text: _wish(text, stand, wish))
     if answer is None:
-        return []
+        return
+    rows.append(Row(str(at), answer))
     if wish.confidence is None:
         usual = stand.confidence
-        asked = say("confidence 0-10 [{usual}]", usual="–" if usual is None else usual)
-        answer = replace(
-            answer, confidence=_until_good(session, _text(session, asked), lambda t: _confidence(t, usual))
-        )
+        asked = _text(session, say("confidence 0-10 [{usual}]", usual="–" if usual is None else usual))
+        sure = _until_good(session, asked, lambda text: _confidence(text, usual))
+        rows[-1] = replace(rows[-1], wish=replace(rows[-1].wish, confidence=sure))
     if wish.note is None:
-        answer = replace(answer, note=_ask(_text(session, say("note"))) or None)
-    return [] if answer.empty else [Row(str(at), answer)]
+        note = _ask(_text(session, say("note"))) or None
+        rows[-1] = replace(rows[-1], wish=replace(rows[-1].wish, note=note))
 
 
 def _where(session: Session, stand: KeyResultProgress) -> str:

@@ -295,22 +295,81 @@ def test_one_bad_row_refuses_all_and_each_is_told_with_its_line(okr, root, git):
         b"",
         b"value\n3\n",
         b"address,valeu\np99,3\n",
-        b"address,value\np99,3,4\n",
         b"address,value,value\np99,3,4\n",
         b'address,value\np99,"3\n',
         b"address,value\np99,\xff\n",
         b"address,value\np99,\0\n",
-        b'{"address": "p99", "value": [1]}\n',
-        b'{"address": "p99", "value": 1\n',
-        b'{"value": 1}\n',
         b"[" * 100_000,
-        b"{" * 100_000,
     ],
 )
 def test_input_that_cannot_be_read_as_a_whole_is_wrong_usage(okr, root, git, rows):
     answer = okr("check-in", "--from", "-", stdin=rows)
     assert (answer.code, answer.out, "hint:" in answer.err) == (2, "", True)
     assert untouched(root, git)
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ('{"address": "p99", "value": [1]}', "value is neither a text nor a number"),
+        ('{"address": "p99", "value": 1', "not JSON"),
+        ('{"value": 1}', "no address"),
+        ('{"address": "p99", "valu": 1}', "'valu'"),
+        ("[1]", "no object"),
+        ("{" * 100_000, "not JSON"),
+        ('{"address": ""}', "line 2"),
+    ],
+)
+def test_a_malformed_row_hides_no_other(okr, root, git, bad, said):
+    rows = f'{{"address": "p99", "value": 780}}\n{bad}\n{{"address": "p98", "value": 1}}\n'
+    answer = okr("check-in", "--from", "-", stdin=rows.encode())
+    assert (answer.code, said in answer.err) == (1, True), answer.err
+    assert [line.split(":")[0] for line in answer.err.splitlines()][:2] == ["line 2", "line 3"]
+    assert untouched(root, git)
+
+
+def test_a_row_with_too_many_cells_hides_no_other(okr, root):
+    answer = okr("check-in", "--from", "-", stdin=b"address;value\np99;3;4\np98;1\n")
+    assert (answer.code, "line 2" in answer.err, "line 3" in answer.err) == (1, True, True)
+
+
+def test_the_same_row_twice_is_recorded_once(okr, root):
+    answer = okr("check-in", "--from", "-", stdin=b"address\tvalue\np99\t780\np99\t780\n")
+    assert (answer.code, file(root).count("value: 780")) == (0, 1), answer.err
+
+
+def test_a_record_that_later_ones_follow_is_told_as_what_it_is(okr, root, git):
+    answer = okr("check-in", "p99", "840", "--date", "2026-10-20")
+    assert "840 ms on 2026-10-20; now 820 ms, 13 %" in answer.out
+    assert git(root, "log", "-1", "--format=%s") == (
+        "check-in platform/2026-Q4/p99: 840 ms on 2026-10-20; now 820 ms, 13 %\n"
+    )
+
+
+def test_a_note_alone_is_in_the_log(okr, root, git):
+    okr("check-in", "p99", "--note", "The vendor has not answered")
+    assert git(root, "log", "-1", "--format=%s") == (
+        "check-in platform/2026-Q4/p99: note: The vendor has not answered\n"
+    )
+
+
+def test_what_is_maintained_no_longer_counts_after_its_last_week(okr, root):
+    answer = okr("check-in", "platform/2026-Q4/uptime", "99.99", "--today", "2027-01-05")
+    assert (answer.code, "no longer counts" in answer.err) == (0, True)
+
+
+def test_a_number_beyond_all_measure_is_shown_short(okr, root):
+    answer = okr("check-in", "p99", "1e400")
+    assert (answer.code, len(answer.out) < 800, "9999 %" in answer.out) == (0, True, True), answer.out
+
+
+def test_a_correction_takes_the_line_that_has_what_is_corrected(okr, root):
+    okr("check-in", "p99", "780")
+    okr("check-in", "p99", "--note", "Only a note")
+    answer = okr("check-in", "p99", "--correct", "2026-11-23", "790", "--reason", "Typo")
+    assert "780 → 790" in answer.out
+    assert "1 more of that day" in answer.out
+    assert "was: {value: 780}" in " ".join(file(root).split())
 
 
 def test_without_a_terminal_nothing_is_asked(okr, root):
@@ -380,3 +439,11 @@ def test_control_c_in_the_walk_records_nothing(root, git):
     code, _ = typed(root, "99.99\n\x03")
     assert code == 130
     assert untouched(root, git)
+
+
+def test_what_was_answered_before_the_end_of_the_input_is_kept(root, git):
+    code, _ = typed(root, "99.99\n\x04")
+    assert code == 0
+    assert [line.lstrip("+ -") for line in changed(root, git) if "date:" in line] == [
+        "{date: 2026-11-23, value: 99.99, by: anna}"
+    ]
