@@ -88,8 +88,8 @@ def check(
         if _within(entry.relative, chosen):
             files += 1
             found += notes
-            if any(link.lead_somewhere for link in own.values()):
-                linked.append((entry, own))
+            if leading := {goal: link for goal, link in own.items() if link.lead_somewhere}:
+                linked.append((entry, leading))
         if done:
             done(number, len(entries))
     found += _alignment(root, linked, Goals(goals), around)

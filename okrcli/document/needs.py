@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from okrcli.domain import shape
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.i18n import Words, say
@@ -15,11 +17,11 @@ _FOREIGN = {"milestones": ("value",), "metric": ("done", "undone"), "maintain": 
 
 def needs(data: Data) -> Iterator[Finding]:
     """The findings about an OKR file; parts of a wrong type are passed over, the schema speaks of them."""
-    yield from _amendments(data, ())
+    yield from _amendments(data, (), shape.FILE)
     for path, objective in _items(data, (), "objectives"):
-        yield from _amendments(objective, path)
+        yield from _amendments(objective, path, shape.OBJECTIVE)
         for inner, key_result in _items(objective, path, "key_results"):
-            yield from _amendments(key_result, inner)
+            yield from _amendments(key_result, inner, shape.KEY_RESULT)
             yield from _key_result(key_result, inner)
 
 
@@ -85,6 +87,9 @@ def _key_result(key_result: dict[str, Data], path: DocPath) -> Iterator[Finding]
                 say("this check-in says nothing"),
                 say("write at least one of {keys}", keys=", ".join(_SAYS)),
             )
+        if "corrected" in check_in:
+            for place, correction in _items(check_in, inner, "corrected"):
+                yield from _was(correction, place, shape.CHECK_IN)
         for key in foreign:
             if key in check_in:
                 yield _misfit((*inner, key), key)
@@ -98,14 +103,26 @@ def _misfit(path: DocPath, key: str) -> Finding:
     return _wrong(path, say("{key} belongs to key results of the kind milestones", key=key), hint)
 
 
-def _amendments(holder: Data, path: DocPath) -> Iterator[Finding]:
+def _amendments(holder: Data, path: DocPath, fields: tuple[str, ...]) -> Iterator[Finding]:
     for inner, amendment in _items(holder, path, "amendments"):
+        yield from _was(amendment, inner, fields)
         if "was" in amendment and "added" in amendment:
             hint = say("write two amendments: one for what changed, one for what was added")
             yield _wrong((*inner, "added"), say("this amendment has both was and added"), hint)
         elif "was" not in amendment and "added" not in amendment:
             hint = say("write what the goal said before, as in {example}", example="was: {target: 300}")
             yield _missing((*inner, "was"), say("this amendment has neither was nor added"), hint)
+
+
+def _was(record: dict[str, Data], path: DocPath, fields: tuple[str, ...]) -> Iterator[Finding]:
+    """A finding for every former value of a field that there is not."""
+    former = record.get("was")
+    for key in former if isinstance(former, dict) else ():
+        if key not in fields and not key.startswith("x-"):
+            message = say("{key} is no field whose former value can be told here", key=key)
+            near = get_close_matches(key.lower(), fields, 1, 0.6)
+            hint = say("did you mean {near}?", near=near[0]) if near else say("take it out")
+            yield Finding("OKR105", "error", message, hint, (*path, "was", key), at_key=True)
 
 
 def _items(holder: Data, path: DocPath, key: str) -> Iterator[tuple[DocPath, dict[str, Data]]]:

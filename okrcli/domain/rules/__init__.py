@@ -20,6 +20,7 @@ from okrcli.domain.rules import (
     syntax,
     target_equals_start,
     team_parent,
+    unknown_added,
     unknown_graded,
     unknown_key,
     unknown_lineage,
@@ -59,4 +60,5 @@ RULES: tuple[Rule, ...] = (
     unknown_graded,
     unknown_member,
     team_parent,
+    unknown_added,
 )
