@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from okrcli.domain.address import Address
-from okrcli.domain.model import KeyResult, Objective, OkrFile, Part
+from okrcli.domain.model import CheckIn, KeyResult, Objective, OkrFile, Part
 
 ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]
 ChangeKind = Literal["added", "removed", "changed", "moved", "dropped", "corrected"]
@@ -99,9 +99,7 @@ def _dropped(before: Objective | KeyResult, after: Objective | KeyResult, at: Ad
 
 def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Change]:
     """Check-ins have no ids: those that stand alike on both sides are the same, the rest pair by order."""
-    same = [c for c in before.check_ins if c in after.check_ins]
-    old = [c for c in before.check_ins if c not in same]
-    new = [c for c in after.check_ins if c not in same]
+    old, new = _unlike(before.check_ins, after.check_ins), _unlike(after.check_ins, before.check_ins)
     for one, other in zip(old, new, strict=False):
         recorded = len(other.corrected) > len(one.corrected) or (other.withdrawn and not one.withdrawn)
         yield Change("progress", "corrected" if recorded else "changed", at, "check_ins", one, other)
@@ -109,6 +107,17 @@ def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Cha
         yield Change("progress", "removed", at, "check_ins", gone, None)
     for fresh in new[len(old) :]:
         yield Change("progress", "added", at, "check_ins", None, fresh)
+
+
+def _unlike(ours: Sequence[CheckIn], theirs: Sequence[CheckIn]) -> list[CheckIn]:
+    """Those of ours that have no like among theirs; of two alike, each needs a like of its own."""
+    rest, found = list(theirs), []
+    for check_in in ours:
+        if check_in in rest:
+            rest.remove(check_in)
+        else:
+            found.append(check_in)
+    return found
 
 
 class _HasId(Protocol):

@@ -1,0 +1,115 @@
+"""The changes between two states of a file, made: `patch(before, diff(before, after))` gives `after`.
+
+Changes do not speak of amendments and of the order of entries; `with_records` brings those over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from okrcli.domain.diff import Change
+from okrcli.domain.model import KeyResult, Maintain, Metric, Milestones, Objective, OkrFile
+
+_KINDS: dict[str, type[Metric | Maintain | Milestones]] = {
+    "metric": Metric,
+    "maintain": Maintain,
+    "milestones": Milestones,
+}
+
+
+def patch(file: OkrFile | None, changes: Iterable[Change]) -> OkrFile | None:
+    """The file with the changes made; entries that were added come last.
+
+    Raises `KeyError` for a change of an entry that is not there.
+    """
+    for change in changes:
+        if change.address.level == "file" and not change.field:
+            file = change.after
+        elif file is None:
+            raise KeyError(str(change.address))
+        elif change.address.level == "file":
+            file = _with(file, change)
+        else:
+            file = file.model_copy(update={"objectives": _objectives(file.objectives, change)})
+    return file
+
+
+def with_records(file: OkrFile, like: OkrFile) -> OkrFile:
+    """The file with the amendments and the order of entries of another with the same entries."""
+    mine = {objective.id: objective for objective in file.objectives}
+    objectives = tuple(_like(mine[objective.id], objective) for objective in like.objectives)
+    return file.model_copy(update={"objectives": objectives, "amendments": like.amendments})
+
+
+def _like(objective: Objective, like: Objective) -> Objective:
+    mine = {goal.id: goal for goal in objective.key_results}
+    goals = tuple(
+        mine[goal.id].model_copy(
+            update={
+                "amendments": goal.amendments,
+                "check_ins": _ordered(mine[goal.id].check_ins, goal.check_ins),
+                "initiatives": _ordered(mine[goal.id].initiatives, goal.initiatives),
+            }
+        )
+        for goal in like.key_results
+    )
+    return objective.model_copy(update={"key_results": goals, "amendments": like.amendments})
+
+
+def _ordered(mine: Sequence[Any], like: Sequence[Any]) -> tuple[Any, ...]:
+    """My entries in the other's order, those that the other does not have behind."""
+    rest = list(mine)
+    first = []
+    for entry in like:
+        if entry in rest:
+            rest.remove(entry)
+            first.append(entry)
+    return (*first, *rest)
+
+
+def _objectives(objectives: Sequence[Objective], change: Change) -> tuple[Objective, ...]:
+    name = change.address.objective
+    if change.address.level == "objective":
+        return _changed(objectives, name, change)
+    return tuple(
+        o.model_copy(update={"key_results": _key_results(o.key_results, change)}) if o.id == name else o
+        for o in objectives
+    )
+
+
+def _key_results(goals: Sequence[KeyResult], change: Change) -> tuple[KeyResult, ...]:
+    if change.field in ("check_ins", "initiatives"):
+        return tuple(
+            g.model_copy(update={change.field: _records(getattr(g, change.field), change)})
+            if g.id == change.address.key_result
+            else g
+            for g in goals
+        )
+    return _changed(goals, change.address.key_result, change)
+
+
+def _changed(entries: Sequence[Any], name: str, change: Change) -> tuple[Any, ...]:
+    """The entries with the one of this name added, removed, or given another field."""
+    if not change.field:
+        rest = tuple(entry for entry in entries if entry.id != name)
+        return rest if change.after is None else (*rest, change.after)
+    if name not in [entry.id for entry in entries]:
+        raise KeyError(str(change.address))
+    return tuple(_with(entry, change) if entry.id == name else entry for entry in entries)
+
+
+def _with(entry: Any, change: Change) -> Any:
+    """An entry with another value in one field; another kind of key result keeps the fields that it has."""
+    data = {name: value for name, value in entry if value is not None} | {change.field: change.after}
+    kind = _KINDS[data["kind"]] if "kind" in data else type(entry)
+    return kind.model_construct(**{n: v for n, v in data.items() if v is not None and n in kind.model_fields})
+
+
+def _records(entries: Sequence[Any], change: Change) -> tuple[Any, ...]:
+    """The entries with one added, taken away, or put in the place of another."""
+    if change.before is None:
+        return (*entries, change.after)
+    at = entries.index(change.before)
+    put = () if change.after is None else (change.after,)
+    return (*entries[:at], *put, *entries[at + 1 :])
