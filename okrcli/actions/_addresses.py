@@ -6,7 +6,7 @@ The schema is not needed for it: a file with mistakes still has ids that can be 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,11 +23,16 @@ from okrcli.store.workspace import Workspace, entries_of, team_order
 
 
 class Goal(NamedTuple):
-    """An objective or a key result as far as its address needs it."""
+    """An objective or a key result as far as its address needs it.
+
+    A key result comes with its initiatives and milestones, each as `(id, title)`.
+    """
 
     address: Address
     title: str
     dropped: bool
+    initiatives: Sequence[Sequence[str]] = ()
+    milestones: Sequence[Sequence[str]] = ()
 
 
 def resolve(
@@ -106,7 +111,10 @@ def goals(
         for objective, title, dropped, key_results in ids:
             above = at._replace(objective=objective)
             found.append(Goal(above, title, dropped))
-            found += [Goal(above._replace(key_result=i), t, dropped or d) for i, t, d in key_results]
+            found += [
+                Goal(above._replace(key_result=i), t, dropped or d, work, steps)
+                for i, t, d, work, steps in key_results
+            ]
     return found, broken
 
 
@@ -145,7 +153,10 @@ def _refuse_elsewhere(
 
 
 def _ids(workspace: Workspace, entry: Entry, mentioning: bytes) -> Any:
-    """`[id, title, dropped, [[id, title, dropped], …]]` for every objective; None where it is no YAML."""
+    """`[id, title, dropped, [[id, title, dropped, initiatives, milestones], …]]` for every objective.
+
+    None where it is no YAML.
+    """
     try:
         raw = read_file(entry.path(workspace.root))
     except FileFaultError:
@@ -153,20 +164,27 @@ def _ids(workspace: Workspace, entry: Entry, mentioning: bytes) -> Any:
     if mentioning not in raw:
         return []
     entry_key = key(raw)
-    ids = workspace.cache.get("ids", entry.relative, entry_key)
+    ids = workspace.cache.get("names", entry.relative, entry_key)
     if ids is None:
         from okrcli.document.read import read
 
         document = read(raw)
         if document.data is None:
             return None
-        ids = [[*goal, _named(item, "key_results")] for item, goal in _pairs(document.data, "objectives")]
-        workspace.cache.put("ids", entry.relative, entry_key, json.dumps(ids))
+        ids = [[*goal, _key_results(item)] for item, goal in _pairs(document.data, "objectives")]
+        workspace.cache.put("names", entry.relative, entry_key, json.dumps(ids))
     return ids
 
 
-def _named(data: Any, field: str) -> list[list[Any]]:
-    return [goal for _, goal in _pairs(data, field)]
+def _key_results(objective: Any) -> list[list[Any]]:
+    return [
+        [*goal, _named(item, "initiatives"), _named(item, "milestones")]
+        for item, goal in _pairs(objective, "key_results")
+    ]
+
+
+def _named(data: Any, field: str) -> list[list[str]]:
+    return [named[:2] for _, named in _pairs(data, field)]
 
 
 def _pairs(data: Any, field: str) -> list[tuple[Any, list[Any]]]:

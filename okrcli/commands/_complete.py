@@ -36,11 +36,45 @@ def without_rich() -> Iterator[None]:
 
 
 def addresses(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The objectives and key results of the running periods, with their titles.
+    """Objectives and key results, with their titles."""
+    return _goals(context, incomplete, "objective", "key result")
 
-    Addresses that are written out whole come only where nothing shorter begins like this.
-    """
-    return _offer("addresses", context, incomplete) or _offer("whole_addresses", context, incomplete)
+
+def key_results(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Key results, with their titles."""
+    return _goals(context, incomplete, "key result")
+
+
+def planned_objectives(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Objectives, also of the periods to come."""
+    return _goals(context, incomplete, "objective", planning=True)
+
+
+def planned_key_results(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Key results, also of the periods to come."""
+    return _goals(context, incomplete, "key result", planning=True)
+
+
+def initiatives(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The work behind key results, also of the periods to come."""
+    return _goals(context, incomplete, "initiative", planning=True)
+
+
+def supported(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Objectives that another can support, as a file keeps them."""
+    return _offer("supported", context, incomplete)
+
+
+def continued(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Objectives that another can go on from, as a file keeps them."""
+    return _offer("continued", context, incomplete)
+
+
+def milestones(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The milestones of the key result on the line, or of all."""
+    params, unread = context.params, context.args  # an option that waits for its value leaves words unread
+    address = params.get("address") or next(iter(unread), None)
+    return _offer("milestones", context, incomplete, address, params.get("period"))
 
 
 def teams(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -58,12 +92,22 @@ def people(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return _offer("people", context, incomplete)
 
 
-def _offer(kind: str, context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def _goals(
+    context: typer.Context, incomplete: str, *wanted: str, planning: bool = False
+) -> list[tuple[str, str]]:
+    period = context.params.get("period")
+    return _offer("addresses", context, incomplete, incomplete, wanted, planning=planning, period=period)
+
+
+def _offer(
+    kind: str, context: typer.Context, incomplete: str, *values: object, **more: object
+) -> list[tuple[str, str]]:
     try:
         from okrcli.actions import complete
 
         session = session_of(context)
-        found: Iterable[tuple[str, str]] = getattr(complete, kind)(session.directory, session.today)
+        look = getattr(complete, kind)
+        found: Iterable[tuple[str, str]] = look(session.directory, session.today, *values, **more)
     except (OkrError, OSError):
         return []
     return [

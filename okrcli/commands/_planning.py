@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.commands._complete import addresses, people, periods, teams
+from okrcli.commands._complete import (
+    continued,
+    initiatives,
+    people,
+    periods,
+    planned_key_results,
+    planned_objectives,
+    supported,
+    teams,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,14 +39,16 @@ def _words(*known: str) -> Callable[[str], list[str]]:
 Objective = Annotated[
     str,
     typer.Argument(
-        metavar="OBJECTIVE", help="As checkout or platform/2026-Q4/checkout.", autocompletion=addresses
+        metavar="OBJECTIVE",
+        help="As checkout or platform/2026-Q4/checkout.",
+        autocompletion=planned_objectives,
     ),
 ]
 KeyResult = Annotated[
-    str, typer.Argument(metavar="KR", help="As p99 or checkout/p99.", autocompletion=addresses)
+    str, typer.Argument(metavar="KR", help="As p99 or checkout/p99.", autocompletion=planned_key_results)
 ]
 Initiative = Annotated[
-    str, typer.Argument(metavar="INITIATIVE", help="As redis or p99/redis.", autocompletion=addresses)
+    str, typer.Argument(metavar="INITIATIVE", help="As redis or p99/redis.", autocompletion=initiatives)
 ]
 Words = Annotated[str, typer.Argument(metavar="TITLE", help="What is meant, in a few words.")]
 Team = Annotated[str, typer.Argument(metavar="TEAM", help="The id of the team.", autocompletion=teams)]
@@ -71,13 +82,13 @@ Ambition = Annotated[
 Supports = Annotated[
     list[str] | None,
     typer.Option(
-        "--supports", metavar="OBJECTIVE", help="A goal it adds to; again for more.", autocompletion=addresses
+        "--supports", metavar="OBJECTIVE", help="A goal it adds to; again for more.", autocompletion=supported
     ),
 ]
 Continues = Annotated[
     str | None,
     typer.Option(
-        "--continues", metavar="OBJECTIVE", help="The earlier goal it goes on from.", autocompletion=addresses
+        "--continues", metavar="OBJECTIVE", help="The earlier goal it goes on from.", autocompletion=continued
     ),
 ]
 Weight = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from okrcli.commands._complete import addresses
+from okrcli.commands._complete import key_results, milestones
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import By, DryRun, NoCommit, Period
 from okrcli.errors import UsageError
@@ -18,7 +18,7 @@ from okrcli.i18n import say
 def check_in(
     session: Session,
     address: Annotated[
-        str | None, typer.Argument(metavar="[KR]", help="As p99 or checkout/p99.", autocompletion=addresses)
+        str | None, typer.Argument(metavar="[KR]", help="As p99 or checkout/p99.", autocompletion=key_results)
     ] = None,
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="As 820, 820ms or -5.")] = None,
     confidence: Annotated[
@@ -26,10 +26,12 @@ def check_in(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT", help="What happened.")] = None,
     done: Annotated[
-        list[str], typer.Option("--done", metavar="ID", help="A milestone that is reached.")
+        list[str],
+        typer.Option("--done", metavar="ID", help="A milestone that is reached.", autocompletion=milestones),
     ] = [],  # noqa: B006
     undone: Annotated[
-        list[str], typer.Option("--undone", metavar="ID", help="One that is not, after all.")
+        list[str],
+        typer.Option("--undone", metavar="ID", help="One that is not, after all.", autocompletion=milestones),
     ] = [],  # noqa: B006
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of the value.")] = None,
     source: Annotated[

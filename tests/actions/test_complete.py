@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.actions import complete
-from okrcli.actions._addresses import Goal
+from okrcli.actions._addresses import resolve
 from okrcli.domain.address import Address, matches
 from okrcli.errors import UsageError
+from okrcli.store.workspace import open_workspace
 
 TODAY = date(2026, 11, 23)
 SETTINGS = """\
@@ -60,17 +62,103 @@ def test_the_shortest_addresses_come_first_key_results_before_objectives(make: M
         "trust/uptime", "2026/bill", "p99", "checkout/uptime", "2026-Q4/bill",
         "trust", "2026/cost", "checkout", "2026-Q4/cost",
     ]  # fmt: skip
-    whole = complete.whole_addresses(root, TODAY)
-    assert whole[0] == ("company/2026/trust", "trust title")
-    assert ("platform/2026-Q4/checkout/p99", "p99 title") in whole
-    assert not any("past" in address for address, _ in whole)
+
+
+def test_an_address_goes_on_as_it_was_begun(make: Make) -> None:
+    root = make({
+        "platform/2026-Q4": file_of(checkout="p99 uptime", one="bill"),
+        "company/2026": file_of(trust="uptime"),
+        "platform/2026-Q3": file_of(past="old"),
+        "company/2026-Q3": file_of(other="old"),
+    })  # fmt: skip
+
+    def offered(typed: str, **more: Any) -> list[str]:
+        return [address for address, _ in complete.addresses(root, TODAY, typed, **more)]
+
+    assert offered("checkout/") == ["checkout/p99", "checkout/uptime"]
+    assert offered("checkout/u") == ["checkout/uptime"]
+    assert offered("p") == ["p99"]
+    assert offered("pl") == [f"platform/{name}" for name in ("p99", "uptime", "bill", "checkout", "one")]
+    assert offered("platform/2026-Q4/checkout/p") == ["platform/2026-Q4/checkout/p99"]
+    assert offered("platform/2026-Q3/") == ["platform/2026-Q3/old", "platform/2026-Q3/past"]
+    assert offered("platform/2026-q3/o") == ["platform/2026-q3/old"]
+    assert offered("2026-Q3/") == ["2026-Q3/other/old", "2026-Q3/past/old", "2026-Q3/other", "2026-Q3/past"]
+    assert "platform/2026-Q3/old" in offered("platform/2026-Q3")
+    assert offered("one", wanted=["key result"]) == ["one/bill"]
+    assert offered("o", period="2026-Q3", wanted=["key result"]) == ["other/old"]
+    assert offered("past", period="soon") == []
+
+
+def test_what_is_offered_is_found(make: Make) -> None:
+    goals = file_of(checkout="p99 uptime", cost="p99")
+    names = ("platform/2026-Q4", "platform/2026", "company/2026-Q4", "platform/2027-Q1")
+    root = make(dict.fromkeys(names, goals) | {"company/2027-Q1": file_of(later="bill checkout")})
+    for typed in ("", "p", "c", "checkout/", "platform/", "company/2026-Q4/", "2027-Q1/", "platform/2027"):
+        for level in ("objective", "key result"):
+            offers = complete.addresses(root, TODAY, typed, [level])
+            for address, _ in offers:
+                assert resolve(open_workspace(root), address, TODAY, [level])[1].level == level  # type: ignore[list-item]
+
+
+def test_planning_reaches_into_periods_to_come(make: Make) -> None:
+    root = make({
+        "platform/2026-Q4": file_of(checkout="p99"),
+        "platform/2027-Q1": file_of(checkout="p99 queue"),
+        "platform/2026-Q3": file_of(past="old"),
+    })  # fmt: skip
+    keys = ["key result"]
+    assert [a for a, _ in complete.addresses(root, TODAY, "", keys)] == ["p99"]
+    planned = [a for a, _ in complete.addresses(root, TODAY, "", keys, planning=True)]
+    assert planned == ["p99", "2027-Q1/p99", "queue"]
+
+
+def test_initiatives_are_offered_to_those_who_ask(make: Make) -> None:
+    text = (
+        "objectives: [{id: o, title: O, key_results: ["
+        "{id: k, title: K, initiatives: [{id: redis, title: R}, {id: k, title: Twice}]},"
+        "{id: l, title: L, initiatives: [{id: redis, title: S}]},"
+        "{id: m, title: M, dropped: {by: anna}, initiatives: [{id: gone, title: G}]}]}]"
+    )
+    root = make({"platform/2026-Q4": text})
+    offered = complete.addresses(root, TODAY, "", ["initiative"], planning=True)
+    assert offered == [("k/redis", "R"), ("k", "Twice"), ("l/redis", "S")]
+    assert complete.addresses(root, TODAY, "l/", ["initiative"]) == [("l/redis", "S")]
+
+
+def test_milestones_of_the_key_result_on_the_line(make: Make) -> None:
+    text = (
+        "objectives: [{id: o, title: O, key_results: ["
+        "{id: k, title: K, milestones: [{id: eu, title: Europe}, {id: us, title: States}]},"
+        "{id: l, title: L, milestones: [{id: eu, title: Europe}, {id: se, title: Sweden}]}]}]"
+    )
+    root = make({"platform/2026-Q4": text, "platform/2026-Q3": text.replace("Sweden", "Then")})
+    assert complete.milestones(root, TODAY, "l") == [("eu", "Europe"), ("se", "Sweden")]
+    assert complete.milestones(root, TODAY, "platform/2026-Q3/l")[1] == ("se", "Then")
+    assert complete.milestones(root, TODAY, "l", "2026-Q3")[1] == ("se", "Then")
+    assert complete.milestones(root, TODAY, None) == [("eu", "Europe"), ("us", "States"), ("se", "Sweden")]
+
+
+def test_what_an_objective_supports_is_written_out_whole(make: Make) -> None:
+    root = make({
+        "platform/2026-Q4": file_of(checkout="p99"),
+        "company/2026": file_of(trust="nps"),
+        "platform/2027-Q1": file_of(next=""),
+        "platform/2026-Q3": file_of(past="old"),
+    })  # fmt: skip
+    assert [address for address, _ in complete.supported(root, TODAY)] == [
+        "company/2026/trust", "platform/2026-Q4/checkout", "platform/2027-Q1/next",
+    ]  # fmt: skip
+    assert [address for address, _ in complete.continued(root, TODAY)] == [
+        "platform/2026-Q4/checkout", "platform/2026-Q3/past", "company/2026/trust",
+    ]  # fmt: skip
 
 
 def test_dropped_goals_are_not_offered(make: Make) -> None:
     text = "objectives: [{id: o, title: O, key_results: [{id: k, title: K, dropped: {by: anna}}]}]"
     root = make({"platform/2026-Q4": text})
     assert complete.addresses(root, TODAY) == [("o", "O")]
-    assert complete.whole_addresses(root, TODAY) == [("platform/2026-Q4/o", "O")]
+    assert complete.addresses(root, TODAY, "platform/2") == [("platform/2026-Q4/o", "O")]
+    assert complete.supported(root, TODAY) == [("platform/2026-Q4/o", "O")]
 
 
 PARTS = st.sampled_from(["a", "b", "c"])
@@ -81,11 +169,13 @@ ADDRESSES = st.lists(ADDRESS, max_size=12, unique=True)
 @settings(max_examples=200, deadline=None)
 @given(ADDRESSES)
 def test_a_short_address_means_one_goal_alone(found: list[Address]) -> None:
-    taken = complete.Counter(form for address in found for form in complete._forms(address))
+    taken = complete.Counter(form for address in found for form in complete._forms(address.parts))
     for address in found:
-        offered = tuple(complete._shortest(Goal(address, "", False), taken).split("/"))
-        hits = [other for other in found if matches(offered, other)]
-        assert hits == [address] or offered == address.parts
+        thing = complete.Thing(address.parts, "", False)
+        for written in complete._written(thing, complete._forms(address.parts), taken):
+            offered = tuple(written.split("/"))
+            hits = [other for other in found if matches(offered, other)]
+            assert hits == [address] or offered == address.parts
 
 
 def test_teams_people_and_periods(make: Make) -> None:

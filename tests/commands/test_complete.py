@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,7 +31,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, date]]:
     """Where and for which day completions were looked up."""
     seen: list[tuple[Path, date]] = []
 
-    def goals(directory: Path, today: date) -> list[tuple[str, str]]:
+    def goals(directory: Path, today: date, typed: str, *_: object, **more: object) -> list[tuple[str, str]]:
         seen.append((directory, today))
         return [
             ("p99", "[draft] p99 latency"),
@@ -46,12 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, date]]:
     def plain(directory: Path, today: date) -> list[tuple[str, str]]:
         return [("anna", "Anna Ek"), ("2026-Q4", "active")]
 
-    def whole(directory: Path, today: date) -> list[tuple[str, str]]:
-        return [("platform/2026-Q4/checkout/p99", "p99 latency")]
-
-    source = SimpleNamespace(
-        addresses=goals, whole_addresses=whole, teams=broken, periods=plain, people=plain
-    )
+    source = SimpleNamespace(addresses=goals, teams=broken, periods=plain, people=plain)
     trial = ModuleType("trial_show")
     monkeypatch.setattr(trial, "show", show, raising=False)
     monkeypatch.setitem(sys.modules, "trial_show", trial)
@@ -110,13 +105,6 @@ def test_the_directory_of_the_line_is_the_one_looked_in(
     assert asked == [(tmp_path, date(2026, 10, 12))]
 
 
-def test_a_whole_address_is_offered_where_nothing_shorter_begins_like_it(
-    tab: Callable[..., list[str]],
-) -> None:
-    assert tab("okr show platform/2") == ["platform/2026-Q4/checkout/p99"]
-    assert "platform/2026-Q4/checkout/p99" not in tab("okr show p")
-
-
 def test_titles_are_shown_as_written_and_run_nothing(tab: Callable[..., list[str]]) -> None:
     assert tab("okr show p", "fish") == ["p99\t[draft] p99 latency", "platform/p98\tx ;   (touch a)  b"]
     assert tab("okr show p", "zsh") == [
@@ -131,3 +119,56 @@ def test_rich_is_there_again_afterwards(tab: Callable[..., list[str]]) -> None:
     import rich
 
     assert rich
+
+
+FILE = """\
+    status: active
+    activated: {date: 2026-10-01, by: anna}
+    objectives:
+      - id: one-hand
+        title: One hand
+        owner: anna
+        key_results:
+          - {id: taps, title: Taps, owner: bo, start: 9, target: 3, initiatives: [{id: thumb, title: T}]}
+          - {id: every-body, title: All, owner: bo, kind: milestones, milestones: [{id: left, title: L}]}
+          - {id: regions, title: Regions, owner: bo, kind: milestones, milestones: [{id: eu, title: E}]}
+    """
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("check-in one-hand/", ["one-hand/taps", "one-hand/every-body", "one-hand/regions"]),
+        ("check-in one-hand/t", ["one-hand/taps"]),
+        ("check-in one", ["one-hand/taps", "one-hand/every-body", "one-hand/regions"]),
+        ("check-in every-body --done ", ["left"]),
+        ("check-in --done ", ["left", "eu"]),
+        ("check-in --undone e", ["eu"]),
+        ("kr add platform/2026-Q3/", ["platform/2026-Q3/one-hand"]),
+        ("kr edit platform/2026-Q3/", [f"platform/2026-Q3/{n}" for n in ("taps", "every-body", "regions")]),
+        ("show -p 2026-Q3 t", ["taps"]),
+        ("initiative edit thu", ["thumb"]),
+        ("initiative add t", ["taps"]),
+        ("objective edit ", ["one-hand", "2027-Q1/one-hand"]),
+        ("objective drop o", ["one-hand"]),
+        ("objective add x --supports ", ["platform/2026-Q4/one-hand", "platform/2027-Q1/one-hand"]),
+        ("objective add x --continues ", ["platform/2026-Q4/one-hand", "platform/2026-Q3/one-hand"]),
+        ("kr edit t", ["taps"]),
+        ("kr drop 2027-Q1/t", ["2027-Q1/taps"]),
+        ("kr add ", ["one-hand", "2027-Q1/one-hand"]),
+    ],
+)  # fmt: skip
+def test_every_command_offers_what_it_takes(
+    line: str,
+    offered: list[str],
+    acme: Callable[..., Path],
+    okr: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    acme(platform=FILE, **{"platform/2026-Q3": FILE, "platform/2027-Q1": FILE})
+    words = ["okr", *line.split(" ")]
+    monkeypatch.setenv("_OKR_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "\n".join(words))
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    answer = okr()
+    assert (answer.out.splitlines(), answer.err) == (offered, "")
