@@ -75,7 +75,8 @@ def start_up(scratch: Path, rounds: int) -> None:
     cache = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
     cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
     typed = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "okr st"}
-    address = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": "okr show kr-1"}
+    line = f"okr -C {root} show team-00/"  # the shell's line says where to look, not the one that asks
+    address = {"_OKR_COMPLETE": "complete_bash", "COMP_CWORD": "4", "COMP_WORDS": line}
     pty = [PYTHON, str(HERE / "on_a_terminal.py"), OKR, "-C", str(root), "status"]
     runs: dict[str, Run] = {
         "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
@@ -83,7 +84,7 @@ def start_up(scratch: Path, rounds: int) -> None:
         "okr --help": ([OKR, "--help"], {}, nothing),
         "okr status --help": ([OKR, "status", "--help"], {}, nothing),
         "TAB: a command": ([OKR], typed | cache, nothing),
-        "TAB: an address, cold": ([OKR, "-C", str(root)], address | cold | {"PWD": str(root)}, nothing),
+        "TAB: an address, cold": ([OKR], address | cold, nothing),
         "status piped, warm": ([OKR, "-C", str(root), "status"], cache, nothing),
         "status piped, cold": ([OKR, "-C", str(root), "status"], cold, nothing),
         "a terminal, nothing in it": ([*pty[:2], PYTHON, "-I", "-c", "pass"], cache, nothing),
