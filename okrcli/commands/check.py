@@ -18,9 +18,10 @@ def check(
         list[Path], typer.Argument(metavar="[PATH]...", help="Files or folders; all if none is named.")
     ] = [],  # noqa: B006
 ) -> int:
-    """Check every file: whether it can be read, fits the format, and what it refers to is there.
+    """Check every file against the rules.
 
-    Exit code 1 says that there are errors. `okr explain RULE` tells what a rule is for.
+    A file has to be readable, fit the format, and refer to nothing that is not there. Every finding has its
+    place and a way out; `okr explain RULE` tells more. Exit code 1 says that there are errors.
 
     \b
     Examples:

@@ -27,9 +27,9 @@ def explain(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List every rule.")] = False,
 ) -> None:
-    """Tell what a rule of `okr check` finds, why it matters, and how to put it right.
+    """Tell what a rule is for.
 
-    Without a rule it lists them all.
+    What `okr check` finds by it, why that matters, and a bad and a good example. Without a rule it lists all.
 
     \b
     Examples:
