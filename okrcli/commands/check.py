@@ -23,7 +23,6 @@ def check(
     A file has to be readable, fit the format, and refer to nothing that is not there. Every finding has its
     place and a way out; `okr explain RULE` tells more. Exit code 1 says that there are errors.
 
-    \b
     Examples:
       okr check
       okr check okrs/platform okr.yaml

@@ -31,7 +31,6 @@ def explain(
 
     What `okr check` finds by it, why that matters, and a bad and a good example. Without a rule it lists all.
 
-    \b
     Examples:
       okr explain OKR301
       okr explain target-equals-start
