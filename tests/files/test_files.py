@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.actions.check import check
+from okrcli.document import loader
 
 HERE = Path(__file__).parent
 BAD, GOOD = (sorted((HERE / folder).glob("*.yaml")) for folder in ("bad", "good"))
@@ -65,3 +66,13 @@ def test_there_are_enough_of_them() -> None:
 def test_a_good_file_is_good(file: Path, tmp_path: Path) -> None:
     at = "okr.yaml" if file.stem.startswith("settings") else "okrs/platform/2026-Q4.yaml"
     assert found(tmp_path, file.read_bytes(), at) == []
+
+
+@pytest.mark.parametrize("file", [*BAD, *GOOD], ids=lambda file: file.stem)
+def test_it_is_the_same_without_libyaml(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = EXPECTED.match(file.read_bytes())
+    settings = "okr.yaml" if file.stem.startswith("settings") else "okrs/platform/2026-Q4.yaml"
+    at = expected[3].decode() if expected and expected[3] else settings
+    with_it = found(tmp_path / "with", file.read_bytes(), at)
+    monkeypatch.setattr(loader, "LOADER", loader._Pure)
+    assert found(tmp_path / "without", file.read_bytes(), at) == with_it
