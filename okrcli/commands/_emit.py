@@ -84,7 +84,9 @@ def confirm(session: Session, question: Words, *, yes: bool) -> bool:
         return True
     text = sentence(question, session.spoken)
     if not can_ask():
-        raise UsageError(say("{question} There is no terminal to answer at", question=text), say("add --yes"))
+        raise UsageError(
+            say("{question} There is no terminal to answer at", question=text), say("run the command in one")
+        )
     import typer
 
     return typer.confirm(text, err=True)

@@ -77,7 +77,7 @@ def _bands(fault: Fault) -> Told:
 def _anything(fault: Fault) -> Told:
     return (
         say("{name} has a value that does not belong there", name=fault.name or say("the file")),
-        say("see `okr schema` for what does"),
+        say("write what belongs in it, as in {example}", example=fault.example()),
     )
 
 

@@ -23,6 +23,8 @@ _OTHER_MEANING = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?)"
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLAIN = 30
+"""Characters that a number may take before an exponent is easier to read."""
 _NUMBER = re.compile(number.PATTERN)
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NOT_PLAIN = re.compile(r"[\t\n]|: | #|:\Z")
@@ -91,13 +93,23 @@ def check_text(value: str) -> None:
 
 
 def _number(value: int | Decimal) -> str:
-    text = str(value)
+    text = _as_typed(value) if isinstance(value, Decimal) and value.is_finite() else str(value)
     if len(text) > number.LONGEST or not _NUMBER.fullmatch(text):
         raise UsageError(
             say("{number} is not a number that can be kept in an OKR file", number=text[:40]),
             say("write digits with a decimal point, at most {longest} characters", longest=number.LONGEST),
         )
     return text
+
+
+def _as_typed(value: Decimal) -> str:
+    """The digits of a number as people write them: `1e3`, and 0.0000001 rather than `1E-7`."""
+    exponent = value.as_tuple().exponent
+    plain = f"{value:f}"
+    if exponent == 0 or (isinstance(exponent, int) and exponent < 0 and len(plain) <= _PLAIN):
+        return plain
+    digits, _, power = f"{value:e}".partition("e")
+    return f"{digits}e{int(power)}"
 
 
 def _is_day(value: str) -> bool:

@@ -10,7 +10,7 @@ from okrcli.document.scalars import scalar
 from okrcli.document.syntax import quoted
 from okrcli.domain import names
 from okrcli.domain.model import KINDS
-from okrcli.domain.number import NumberError, parse_number
+from okrcli.domain.number import PATTERN, NumberError, parse_number
 from okrcli.i18n import say
 
 
@@ -137,7 +137,7 @@ def true_or_false(fault: Fault) -> Told:
     return message, say("write {name}: true or {name}: false", name=fault.name)
 
 
-_WITH_UNIT = re.compile(r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\s*([^\W\d].*|[%€$£°].*)")
+_WITH_UNIT = re.compile(rf"({PATTERN})\s*([^\W\d_].*|[%€$£°].*)")
 _DAY = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})[-/.]|([0-9]{2}))([0-9]{1,2})(?:[T ].*)?")
 _CHOICES = re.compile(r"'([^']*)'")
 _RANGES: dict[str, tuple[int, int | None]] = {

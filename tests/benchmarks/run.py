@@ -1,8 +1,8 @@
-"""Speed beside yardsticks, in one run: `python tests/benchmarks/run.py [start-up|check-in|scale] [--rounds N]`.
+"""Speed beside yardsticks: `python tests/benchmarks/run.py [start-up|check-in|scale] [--rounds N]`.
 
-Every figure is CPU time (user and system, of the whole process tree); commands take turns and medians are
-compared. P is `python -I -c pass` of this interpreter, which is the one that okr is installed for. Nothing here
-is a test: a noisy machine changes times, and hardly ratios.
+Every figure is CPU time (user and system, of the whole process tree); commands take turns and medians
+are compared. P is `python -I -c pass` of this interpreter, which is the one that okr is installed for.
+Nothing here is a test: a noisy machine changes times, and hardly ratios.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def start_up(scratch: Path, rounds: int) -> None:
 
 
 def check_in(scratch: Path, rounds: int) -> None:
-    """A check-in with its commit in a repository of 20,000 files, beside git's own commit of the same change."""
+    """A check-in with its commit among 20,000 files, beside git's own commit of the same change."""
     root = big_repository(scratch / "big", 20_000)
     values = iter(range(400, 400 + 4 * (rounds + 1)))
     file = next((root / "okrs" / "team-00").glob("*.yaml"))

@@ -63,7 +63,7 @@ Acme = Callable[..., Path]
 
 @pytest.fixture
 def acme(tmp_path: Path, git: Callable[..., str]) -> Acme:
-    """Make the workspace `tmp_path/acme` as a repository, with one file a keyword: `acme(platform="status: …")`.
+    """Make the workspace `tmp_path/acme`, a repository, with one file a keyword: `acme(platform="…")`.
 
     The files are of 2026-Q4 where a team is named; `**{"platform/2026-Q3": text}` says another period.
     """

@@ -94,7 +94,7 @@ def test_one_line_is_added_and_committed(okr, root, git):
     [
         (["p99", "780ms"], "{date: 2026-11-23, value: 780, by: anna}"),
         (["checkout/p99", "780.50"], "{date: 2026-11-23, value: 780.50, by: anna}"),
-        (["platform/p99", "1e3"], "{date: 2026-11-23, value: 1E+3, by: anna}"),
+        (["platform/p99", "1e3"], "{date: 2026-11-23, value: 1e3, by: anna}"),
         (["uptime", "99.97%"], "{date: 2026-11-23, value: 99.97, by: anna}"),
         (["balance", "-5"], "{date: 2026-11-23, value: -5, by: anna}"),
         (["balance", "-0.5", "--note", "x"], "{date: 2026-11-23, value: -0.5, by: anna, note: x}"),
