@@ -29,4 +29,5 @@ def initiative_add(
         at = f"{goal.address}/{name}"
         saved = open_desk.save(message("initiative add", at, words), after)
         step = say("okr initiative edit {address} --status doing", address=at)
-        return Written((say("added initiative {address}", address=at),), saved, next_steps=(step,))
+        steps = (step,) if fields.get("status", "todo") == "todo" else ()
+        return Written((say("added initiative {address}", address=at),), saved, next_steps=steps)

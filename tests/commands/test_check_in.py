@@ -437,7 +437,7 @@ def test_the_walk_skips_and_stops(root, git):
 
 def test_control_c_in_the_walk_records_nothing(root, git):
     code, _ = typed(root, "99.99\n\x03")
-    assert code == 130
+    assert code in (129, 130)  # the terminal may hang up before the interrupt is told
     assert untouched(root, git)
 
 

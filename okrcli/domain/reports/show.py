@@ -26,9 +26,9 @@ from okrcli.domain.reports.records import (
     record_view,
 )
 from okrcli.domain.reports.status import (
-    agreements,
     file_view,
     key_result_view,
+    last_amended,
     objective_view,
     percents,
     share,
@@ -180,12 +180,13 @@ def show_objective(
 
 def show_file(found: FileProgress, at: Address) -> FileShow:
     """The whole file in short."""
-    _, outdated = agreements(found.file)
+    last = last_amended(found.file)
     stamps = sorted(found.file.agreed, key=lambda stamp: stamp.date, reverse=True)
     return {
         **file_view(found, at),
         "agreements": [
-            {"by": s.by, "date": s.date.isoformat(), "outdated": s.by in outdated} for s in stamps
+            {"by": s.by, "date": s.date.isoformat(), "outdated": last is not None and s.date < last}
+            for s in stamps
         ],
         "amendments": sorted(_all_amendments(found.file, at), key=lambda a: str(a["date"]), reverse=True),
         "original": _original_file(found),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -108,6 +109,14 @@ def key_result_view(found: KeyResultProgress, at: Address, clock: Clock) -> KeyR
 
 def agreements(file: OkrFile) -> tuple[list[str], list[str]]:
     """Who agreed to the goals as they are, and who agreed before the last amendment only."""
+    latest = {stamp.by: stamp.date for stamp in sorted(file.agreed, key=lambda s: s.date)}
+    last = last_amended(file)
+    outdated = [by for by, day in latest.items() if last and day < last]
+    return [by for by in latest if by not in outdated], outdated
+
+
+def last_amended(file: OkrFile) -> date | None:
+    """The day of the last amendment or drop of any of the goals."""
     amended = [a.date for a in file.amendments]
     for objective in file.objectives:
         amended += [a.date for a in objective.amendments] + (
@@ -115,10 +124,7 @@ def agreements(file: OkrFile) -> tuple[list[str], list[str]]:
         )
         for goal in objective.key_results:
             amended += [a.date for a in goal.amendments] + ([goal.dropped.date] if goal.dropped else [])
-    latest = {stamp.by: stamp.date for stamp in sorted(file.agreed, key=lambda s: s.date)}
-    last = max(amended, default=None)
-    outdated = [by for by, day in latest.items() if last and day < last]
-    return [by for by in latest if by not in outdated], outdated
+    return max(amended, default=None)
 
 
 def share(value: Fraction | None) -> Figure | None:
