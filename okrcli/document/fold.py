@@ -20,7 +20,7 @@ from okrcli.document.syntax import explain
 from okrcli.document.text import describe, forbidden
 from okrcli.domain import number
 from okrcli.domain.edits import Data
-from okrcli.domain.finding import Place
+from okrcli.domain.finding import Finding, Place
 from okrcli.i18n import Words, say
 
 DEEPEST = 32
@@ -52,7 +52,7 @@ def fold(text: str, found: Findings, events: Any = None) -> Data:
             if handler := folding.handlers.get(type(event)):
                 handler(event)
     except yaml.YAMLError as error:
-        found.note(explain(text, error, folding.last))
+        found.note(_too_deep(text, error) or explain(text, error, folding.last))
     except _TooMuchError:
         pass
     return folding.root
@@ -67,6 +67,14 @@ def plain(value: str) -> Data:
             raise OverflowError
         return int(value) if value.lstrip("-").isdigit() else Decimal(value)
     return value
+
+
+def _too_deep(text: str, error: Any) -> Finding | None:
+    """The finding where libyaml itself, from 0.2.6 on, gave up at a depth far beyond ours."""
+    if "nesting depth" not in str(getattr(error, "problem", "")):
+        return None
+    at = error.problem_mark.index
+    return Finding("OKR103", "error", _TOO_DEEP, _FLATTER, place=place_at(text, at, at + 1))
 
 
 class _TooMuchError(Exception):
@@ -164,7 +172,7 @@ class _Fold:
         if level is not None and level.keys is not None and level.key is None:
             self._stop(event, say("a key is a list or a mapping"), say("a key must be text"))
         if len(self._levels) >= DEEPEST:
-            self._stop(event, say("this is nested deeper than {deepest} levels", deepest=DEEPEST), _FLATTER)
+            self._stop(event, _TOO_DEEP, _FLATTER)
         if self._collections > MOST:
             self._stop(event, say("the file holds more than {most} lists and mappings", most=MOST), _FLATTER)
         mapping = type(event) is yaml.MappingStartEvent
@@ -247,5 +255,6 @@ class _Fold:
         return place_at(self.text, event.start_mark.index, event.end_mark.index)
 
 
+_TOO_DEEP = say("this is nested deeper than {deepest} levels", deepest=DEEPEST)
 _FLATTER = say("an OKR file needs no more than a few levels")
 _QUOTE_OR_DELETE = say("delete it, or put the text in quotes if it belongs to it")
