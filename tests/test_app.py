@@ -436,6 +436,11 @@ def test_bars_need_an_encoding_that_has_them(encoding: str | None, able: bool) -
     assert speaks_unicode(encoding) is able
 
 
+@pytest.mark.parametrize(("locale", "able"), [("C", False), ("POSIX", False), ("C.UTF-8", True), ("", True)])
+def test_a_plain_c_locale_has_no_unicode_whatever_python_writes(locale: str, able: bool) -> None:
+    assert speaks_unicode("utf-8", {"LC_ALL": locale}) is able
+
+
 def test_off_a_terminal_nothing_is_styled(sessions: list[Session], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "133")
     assert app.main(["look"]) == 0

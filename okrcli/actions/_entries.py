@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from okrcli.domain.period import Period
+from okrcli.domain.period import MONTHS, Period
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.store import layout
@@ -45,18 +45,17 @@ def parse_period(text: str) -> Period:
         ) from None
 
 
-def nearest(
-    workspace: Workspace, entries: Iterable[Entry], today: date
-) -> tuple[Period | None, Period | None]:
-    """The last period that ended before today and the first that begins after it, among those with files."""
+def nearest(workspace: Workspace, entries: Iterable[Entry], today: date) -> list[Period]:
+    """The periods that ended last before today and those that begin first after it, among those with files.
+
+    A quarter and its last month end on one day: then both are named, the longer one first.
+    """
     calendar = workspace.config.calendar
-    periods = {entry.period for entry in entries}
-    before = [p for p in periods if p.last_day(calendar) < today]
-    after = [p for p in periods if p.first_day(calendar) > today]
-    return (
-        max(before, key=lambda p: (p.last_day(calendar), p.first_day(calendar)), default=None),
-        min(after, key=lambda p: (p.first_day(calendar), p.last_day(calendar)), default=None),
-    )
+    periods = sorted({entry.period for entry in entries}, key=lambda p: (-MONTHS[p.kind], p))
+    ended = max((p.last_day(calendar) for p in periods if p.last_day(calendar) < today), default=None)
+    begins = min((p.first_day(calendar) for p in periods if p.first_day(calendar) > today), default=None)
+    before = [period for period in periods if period.last_day(calendar) == ended]
+    return [*before, *(period for period in periods if period.first_day(calendar) == begins)]
 
 
 def nothing_runs(workspace: Workspace, today: date, teams: Sequence[str] = ()) -> tuple[Words, Words]:
@@ -67,7 +66,7 @@ def nothing_runs(workspace: Workspace, today: date, teams: Sequence[str] = ()) -
             say("there are no goals here yet"),
             say("`okr objective add --team TEAM --period PERIOD` writes the first one"),
         )
-    around = [str(period) for period in nearest(workspace, entries, today) if period]
+    around = map(str, nearest(workspace, entries, today))
     return (
         say("no period with goals runs on {day}", day=today.isoformat()),
         say("the nearest with goals: {periods}; choose one with --period", periods=", ".join(around)),

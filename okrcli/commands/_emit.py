@@ -98,7 +98,7 @@ def terminal(session: Session) -> Terminal:
     interactive = stream.isatty()
     return Terminal(
         width=width(os.environ.get("COLUMNS"), _measured(stream) if interactive else None),
-        unicode=speaks_unicode(stream.encoding),
+        unicode=speaks_unicode(stream.encoding, os.environ if interactive else {}),
         color=wants_color(session.color, os.environ, interactive=interactive),
         interactive=interactive,
     )

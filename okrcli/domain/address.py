@@ -13,6 +13,12 @@ from okrcli.i18n import Words, say
 
 Level = Literal["team", "file", "objective", "key result"]
 LEVELS: tuple[Level, ...] = ("team", "file", "objective", "key result")
+_WHAT: dict[Level, Words] = {
+    "team": say("a team"),
+    "file": say("the goals of a team for a period"),
+    "objective": say("an objective"),
+    "key result": say("a key result"),
+}
 
 
 class Address(NamedTuple):
@@ -66,6 +72,7 @@ def find(text: str, among: Iterable[Address], levels: Collection[Level] = LEVELS
 
     Raises `AddressError` where it means none (with the nearest) or several (with all of them).
     """
+    among = list(among)
     wanted = [address for address in among if address.level in levels]
     parts = split(text)
     hits = [address for address in wanted if matches(parts, address)]
@@ -77,11 +84,24 @@ def find(text: str, among: Iterable[Address], levels: Collection[Level] = LEVELS
             say("{text!r} can be any of {number}", text=text, number=len(hits)),
             say("say which: {list}", list=", ".join(map(str, hits[:8]))),
         )
+    _refuse_other_level(text, [a for a in among if a.level not in levels and matches(parts, a)], wanted)
     raise AddressError(say("there is no {text!r} here", text=text), _nearest(parts, wanted))
 
 
+def _refuse_other_level(text: str, others: Sequence[Address], wanted: list[Address]) -> None:
+    """Raise the better error where the address means something, only not what is asked for."""
+    if not others:
+        return
+    other, depth = others[0], len(others[0].parts)
+    near = [a for a in wanted if a.parts[:depth] == other.parts or other.parts[: len(a.parts)] == a.parts]
+    raise AddressError(
+        say("{text!r} is {what}, which is not what is asked for here", text=text, what=_WHAT[other.level]),
+        say("did you mean {list}?", list=", ".join(map(str, near[:5]))) if near else _nearest((), wanted),
+    )
+
+
 def _nearest(parts: Sequence[str], wanted: list[Address]) -> Words:
-    near = get_close_matches(parts[-1], {a.parts[-1] for a in wanted}, n=3, cutoff=0.6)
+    near = parts and get_close_matches(parts[-1], {a.parts[-1] for a in wanted}, n=3, cutoff=0.6)
     near = near or get_close_matches("/".join(parts), list(map(str, wanted)), n=3, cutoff=0.6)
     if near:
         close = [str(a) for a in wanted if a.parts[-1] in near or str(a) in near]

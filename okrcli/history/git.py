@@ -173,7 +173,7 @@ def _program() -> str:
             return found
     raise BlockedError(
         say("git is not installed, or not on the PATH"),
-        say("install git, or use `--no-commit` to write without it"),
+        say("install git; commands that write take `--no-commit`, those that ask who you are `--by HANDLE`"),
     )
 
 

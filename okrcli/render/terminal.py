@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,8 +30,13 @@ def width(columns: str | None, measured: int | None) -> int:
     return min(max(asked or measured or USUAL, NARROWEST), WIDEST)
 
 
-def speaks_unicode(encoding: str | None) -> bool:
-    """Whether bars and marks survive this encoding."""
+def speaks_unicode(encoding: str | None, environment: Mapping[str, str] = MappingProxyType({})) -> bool:
+    """Whether bars and marks survive this encoding.
+
+    Python writes UTF-8 under `LC_ALL=C` too; whoever sets that has a terminal that does not show it.
+    """
+    if environment.get("LC_ALL") in ("C", "POSIX"):
+        return False
     try:
         _SAMPLE.encode(encoding or "ascii")
     except (LookupError, UnicodeEncodeError):

@@ -112,6 +112,12 @@ def test_where_nothing_runs_the_nearest_periods_are_named(acme: Acme, okr: Okr) 
     assert (data.code, data.err, json.loads(data.out)["teams"]) == (0, "", [])
 
 
+def test_periods_that_are_as_near_are_all_named(acme: Acme, okr: Okr) -> None:
+    files = ("platform/2026-Q2", "platform/2026-06", "platform/2026-05", "platform/2027", "platform/2027-Q1")
+    acme(**dict.fromkeys(files, PLATFORM))
+    assert "the nearest with goals: 2026-Q2, 2026-06, 2027, 2027-Q1; choose" in okr("status").err
+
+
 def test_an_empty_workspace_says_what_to_do(acme: Acme, okr: Okr) -> None:
     acme()
     answer = okr("status", "--color", "always")

@@ -84,8 +84,14 @@ def test_an_address_that_means_nothing_or_too_much(text: str, message: str, hint
 
 def test_only_the_levels_that_are_asked_for_count() -> None:
     assert str(find("platform", ALL, ("objective",))) == "mobile/2026-Q4/platform"
-    with pytest.raises(AddressError, match="there is no 'p99' here"):
+    with pytest.raises(AddressError, match="'p99' is a key result") as refused:
         find("p99", ALL, ("objective",))
+    assert str(refused.value.hint) == "did you mean platform/2026-Q4/checkout?"
+    with pytest.raises(AddressError, match="'checkout' is an objective") as refused:
+        find("checkout", ALL, ("key result",))
+    assert "platform/2026-Q4/checkout/p99" in str(refused.value.hint)
+    with pytest.raises(AddressError, match="there is no 'p98' here"):
+        find("p98", ALL, ("objective",))
     with pytest.raises(AddressError) as refused:
         find("p99", [])
     assert str(refused.value.hint) == "`okr tree` shows what there is"
