@@ -1,4 +1,4 @@
-"""Untrusted text made harmless: one function per place where text ends up, and no other place does this."""
+"""Text for terminals, and for every other place that shows characters: what steers or deceives is seen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 # What steers a terminal, turns the reading direction, hides, or cannot be encoded. The joiners U+200C and
 # U+200D and the variation selectors stay: Persian words and families of emoji are written with them.
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\xad\u034f\u180e\u200b\u2060-\u2065\ufeff"  # nothing to see, yet not nothing
@@ -19,7 +19,6 @@ _HARMFUL = re.compile(
     "]"
 )
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-_COMMAND = re.compile(r"(?:^|(?<=[\r\n]))(\s*:):")
 
 
 def for_terminal(text: str, *, lines: bool = False) -> str:
@@ -29,7 +28,7 @@ def for_terminal(text: str, *, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _HARMFUL.sub(_visible_in_lines if lines else _visible, text)
+    return HARMFUL.sub(_visible_in_lines if lines else _visible, text)
 
 
 def one_line(text: str) -> str:
@@ -37,28 +36,21 @@ def one_line(text: str) -> str:
     return for_terminal(_BREAK.sub(" ", text))
 
 
-def for_runner(text: str) -> str:
-    r"""`text` that GitHub's runner prints and does not obey: no `##[` anywhere, no `::` where a line starts.
-
-    The escapes are `\u0023` and `\u003a`, so that JSON stays the JSON that it was.
-    """
-    return _COMMAND.sub(r"\1\\u003a", text.replace("##[", "#\\u0023["))
-
-
-def for_shell_completion(text: str) -> str:
-    """`text` as the explanation beside a completed word: zsh evaluates it, so nothing may expand."""
-    return re.sub(r"[\\`$\"'!]", " ", one_line(text)).strip()
+def seen(text: str, keep: str = "") -> str:
+    r"""`text` with every harmful character but those in `keep` as its escape, tabs and line ends as well."""
+    return HARMFUL.sub(lambda found: found[0] if found[0] in keep else escape(found[0]), text)
 
 
 def _visible(found: re.Match[str]) -> str:
-    return {"\t": " ", "\n": r"\n", "\r": r"\r"}.get(found[0]) or _escape(found[0])
+    return {"\t": " ", "\n": r"\n", "\r": r"\r"}.get(found[0]) or escape(found[0])
 
 
 def _visible_in_lines(found: re.Match[str]) -> str:
     return found[0] if found[0] in "\t\n" else _visible(found)
 
 
-def _escape(character: str) -> str:
+def escape(character: str) -> str:
+    r"""A character as the shortest of `\x1b`, `\u202e` and `\U000e0041`."""
     code = ord(character)
     if code < 0x100:
         return f"\\x{code:02x}"
