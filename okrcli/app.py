@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
     Command("check", "okrcli.commands.check", "Check every file against the rules", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
+    Command("export", "okrcli.commands.export", "Write the goals for other programs", "Move"),
 )
 
 GROUPS = {
