@@ -91,7 +91,7 @@ GROUPS = {
 }
 
 _USAGE = typer.BadParameter.__bases__[0]  # what typer raises for a command line that it cannot read
-_ADVICE = re.compile(r"[. ]*(?:\(Possible options: ([^)]*)\)|Did you mean (.*)\?)\Z", re.DOTALL)
+_ADVICE = r"(?s)[. ]*(?:\(Possible options: ([^)]*)\)|Did you mean (.*)\?)\Z"
 _INDENTED = re.compile(r"^[ \t]", re.MULTILINE)
 
 
@@ -228,7 +228,7 @@ def _known(error: Exception, called: str) -> OkrError | None:
 def _usage(error: Exception, called: str) -> UsageError:
     """typer's complaint in our form: its advice becomes the hint, else the way to the help does."""
     text = getattr(error, "format_message", error.__str__)()
-    advice = _ADVICE.search(text)
+    advice = re.search(_ADVICE, text)
     told = text[: advice.start()] if advice else text.rstrip(". \n")
     called = getattr(getattr(error, "ctx", None), "command_path", called)
     help_ = say("{command} --help shows how it is used", command=called)

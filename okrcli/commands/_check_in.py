@@ -10,7 +10,7 @@ from okrcli.commands._written import show
 from okrcli.domain.check_in import Wish
 from okrcli.errors import UsageError
 from okrcli.i18n import say
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 
 
 def one(session: Session, change: Change, address: str, wish: Wish, period: str | None) -> int:

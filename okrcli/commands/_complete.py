@@ -11,7 +11,7 @@ import typer
 
 from okrcli.commands._globals import session_of
 from okrcli.errors import OkrError
-from okrcli.render.safe import for_shell_completion
+from okrcli.render.safe.completion import for_shell_completion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

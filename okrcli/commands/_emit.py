@@ -12,7 +12,7 @@ from okrcli.commands._process import mute
 from okrcli.errors import BlockedError, UsageError
 from okrcli.i18n import Words, say
 from okrcli.render.error import sentence
-from okrcli.render.safe import for_runner
+from okrcli.render.safe.runner import for_runner
 from okrcli.render.terminal import Terminal, speaks_unicode, wants_color, width
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from okrcli.domain.progress import KeyResultProgress
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.render.error import problem, sentence
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ _NAME = re.compile(PATTERN[1:-1])
 _FOLDS = str.maketrans(
     {"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}
 )
-_WITHIN_WORDS = re.compile("['\u2019\u0300-\u036f]")
+_WITHIN_WORDS = "['\u2019\u0300-\u036f]"
 _DEVICES = {
     "con",
     "prn",
@@ -58,7 +58,7 @@ def slug(text: str, taken: Collection[str] = (), default: str = "goal") -> str:
     Whole words are kept up to 40 characters. An accent or an apostrophe does not part a word.
     """
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDS))
-    words = re.findall(r"[a-z0-9]+", _WITHIN_WORDS.sub("", folded))
+    words = re.findall(r"[a-z0-9]+", re.sub(_WITHIN_WORDS, "", folded))
     base = ""
     for word in words:
         if base and len(base) + 1 + len(word) > 40:

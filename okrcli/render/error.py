@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrcli.errors import OkrError
 from okrcli.i18n import Words, say, translate
-from okrcli.render.safe import for_terminal, one_line
+from okrcli.render.safe.terminal import for_terminal, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

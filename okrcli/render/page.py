@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from okrcli.i18n import Words
 from okrcli.render.lines import Line, Measure, Span, padded, wrap
-from okrcli.render.safe import for_terminal, one_line
+from okrcli.render.safe.terminal import for_terminal, one_line
 from okrcli.render.words import Voice
 
 

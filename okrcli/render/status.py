@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 
 if TYPE_CHECKING:
     from okrcli.domain.reports.view import FileView
@@ -47,13 +47,13 @@ def _rows(files: Iterable[FileView]) -> Iterator[list[str]]:
 
 def _fields(view: Mapping[str, Any], at: Mapping[str, str], **known: object) -> list[str]:
     values = {**view, **at, **known}
-    return [_field(values.get(name)) for name in PIPED]
+    return [
+        "" if value is None else one_line(value) if type(value) is str else _field(value)
+        for value in map(values.get, PIPED)  # thousands of fields: a call for each would be felt
+    ]
 
 
 def _field(value: object) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    return text if text.isascii() and text.isprintable() else one_line(text)
+    return str(value)

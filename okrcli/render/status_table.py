@@ -10,7 +10,7 @@ from okrcli.domain.reports.view import FileView, KeyResultView, ObjectiveView
 from okrcli.i18n import say
 from okrcli.render.bar import bar
 from okrcli.render.lines import Line, Measure, Span, wrap
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 from okrcli.render.table import Row, draw, layout
 from okrcli.render.words import COLORS, STATES, Voice
 

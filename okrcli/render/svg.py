@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from okrcli.domain.reports.course import CourseView, PointView
 from okrcli.i18n import say
-from okrcli.render.safe import for_html, one_line
+from okrcli.render.safe.html import for_html
+from okrcli.render.safe.terminal import one_line
 from okrcli.render.words import Voice
 
 WIDTH, LEFT, RIGHT, TOP, PLOT, BARS = 640, 74, 14, 12, 170, 34

@@ -12,7 +12,7 @@ from okrcli.domain.reports.tree import Node, Tree
 from okrcli.i18n import say
 from okrcli.render.json import dumps
 from okrcli.render.lines import Line, Measure, Span, cut, padded, wrap
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 from okrcli.render.words import COLORS, Voice
 
 NARROWEST = 24

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.view import FrameView, KeyResultView
 from okrcli.i18n import Words, say, translate
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 
 LARGEST_PERCENT = 9999
 """Percents beyond this, either way, are shown as more than this."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okrcli.i18n import Words, say, translate
 from okrcli.render.error import sentence
-from okrcli.render.safe import for_terminal
+from okrcli.render.safe.terminal import for_terminal
 
 _INDENT = "  "
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
 from okrcli.render.error import bug, problem, sentence
-from okrcli.render.safe import for_runner, for_shell_completion, for_terminal, one_line
+from okrcli.render.safe.completion import for_shell_completion
+from okrcli.render.safe.runner import for_runner
+from okrcli.render.safe.terminal import for_terminal, harmful, one_line
 
 FORBIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -48,6 +50,12 @@ anything = st.text(st.characters(exclude_categories=()))
 )
 def test_what_a_terminal_gets(text: str, shown: str) -> None:
     assert for_terminal(text) == shown
+
+
+def test_no_harmful_character_passes_by_the_quick_look() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    passed = [hex(ord(one)) for one in harmful().findall(every) if for_terminal(one) == one]
+    assert passed == []
 
 
 def test_lines_are_kept_where_they_are_meant() -> None:

@@ -13,18 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from okrcli.render.safe import (
-    for_command_data,
-    for_command_property,
-    for_csv,
-    for_html,
-    for_markdown,
-    for_markdown_code,
-    for_terminal,
-    for_xml,
-    from_csv,
-    one_line,
-)
+from okrcli.render.safe.csv import for_csv, from_csv
+from okrcli.render.safe.html import for_html
+from okrcli.render.safe.markdown import for_markdown, for_markdown_code
+from okrcli.render.safe.runner import for_command_data, for_command_property
+from okrcli.render.safe.terminal import for_terminal, one_line
+from okrcli.render.safe.xml import for_xml
 
 PIECES = [
     "@anna", "@", "#1", "#", "GH-1", "!1", "~bug", '%"now"', "$1", "&2", "^x", "fixes ", "a/b",

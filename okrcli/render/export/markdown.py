@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from okrcli.domain.reports.export import Exported
 from okrcli.domain.reports.view import KeyResultView, ObjectiveView
 from okrcli.i18n import say
-from okrcli.render.safe import for_markdown, for_markdown_code
+from okrcli.render.safe.markdown import for_markdown, for_markdown_code
 from okrcli.render.words import STATES, Voice
 
 

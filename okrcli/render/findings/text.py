@@ -10,7 +10,7 @@ from okrcli.domain.finding import Finding, Noted, Severity
 from okrcli.i18n import Words, say, translate
 from okrcli.render.error import sentence
 from okrcli.render.lines import cut, wrap
-from okrcli.render.safe import for_terminal, one_line
+from okrcli.render.safe.terminal import for_terminal, one_line
 from okrcli.render.terminal import Terminal
 
 IN_FULL = 5

@@ -15,7 +15,9 @@ from markupsafe import Markup
 
 from okrcli.errors import UsageError
 from okrcli.i18n import say
-from okrcli.render.safe import for_html, for_markdown, for_terminal
+from okrcli.render.safe.html import for_html
+from okrcli.render.safe.markdown import for_markdown
+from okrcli.render.safe.terminal import for_terminal
 
 Form = Literal["html", "markdown", "text"]
 TEMPLATES = Path(__file__).parent / "templates"

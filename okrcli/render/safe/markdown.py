@@ -15,9 +15,9 @@ _MARKUP = re.compile(r"[\\`*\[\]<>|~&$^{}#@]|(?<![^\W_])_|_(?![^\W_])")
 _START = re.compile(r"[-+=/:]|[0-9]{1,9}(?=[.)])")
 _SPELLS = re.compile(
     r"""[@\#!~%$&^*](?=[\w"'-])"""  # @anna #1 !1 ~label %"milestone" $1 &1 ^alert
-    r"|:(?=//)|(?:\bwww)(?=\.)"  # addresses
+    r"|:(?=//)|www(?=\.)"  # addresses
     r"|:(?=[\w+-]+:)"  # :bomb:
-    r"|\bGH-(?=[0-9])"
+    r"|GH-(?=[0-9])"
     r"|\[(?=[a-z_]+:)",  # [vulnerability:1]
     re.IGNORECASE,
 )

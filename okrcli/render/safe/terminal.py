@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # What steers a terminal, turns the reading direction, hides, or cannot be encoded. The joiners U+200C and
 # U+200D and the variation selectors stay: Persian words and families of emoji are written with them.
-HARMFUL = re.compile(
+_HARMFUL = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\xad\u034f\u180e\u200b\u2060-\u2065\ufeff"  # nothing to see, yet not nothing
@@ -18,7 +19,9 @@ HARMFUL = re.compile(
     + "\U000e0000-\U000e00ff"  # tags: whole sentences that nobody sees
     "]"
 )
-_BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_PRINTED = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc\ufffd"
+"""The harmful characters that Python counts as printable."""
+_BREAK = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 
 
 def for_terminal(text: str, *, lines: bool = False) -> str:
@@ -26,19 +29,20 @@ def for_terminal(text: str, *, lines: bool = False) -> str:
 
     With `lines`, line feeds and tabs stay; otherwise a tab is a space and a line feed is shown as `\n`.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or not any(letter in text for letter in _PRINTED)):
         return text
-    return HARMFUL.sub(_visible_in_lines if lines else _visible, text)
+    return harmful().sub(_visible_in_lines if lines else _visible, text)
 
 
 def one_line(text: str) -> str:
     """`text` as it can be shown in a table cell or a sentence: line breaks and tabs become one space."""
-    return for_terminal(_BREAK.sub(" ", text))
+    return text if text.isascii() and text.isprintable() else for_terminal(re.sub(_BREAK, " ", text))
 
 
-def seen(text: str, keep: str = "") -> str:
-    r"""`text` with every harmful character but those in `keep` as its escape, tabs and line ends as well."""
-    return HARMFUL.sub(lambda found: found[0] if found[0] in keep else escape(found[0]), text)
+@cache
+def harmful() -> re.Pattern[str]:
+    """One harmful character. Compiled when it is first needed: hardly any text has one, and it takes long."""
+    return re.compile(_HARMFUL)
 
 
 def _visible(found: re.Match[str]) -> str:
