@@ -17,7 +17,7 @@ from okrcli.domain.period import Period
 from okrcli.errors import UsageError
 from okrcli.i18n import say
 from okrcli.store.cache import key
-from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.files import FileFaultError
 from okrcli.store.layout import Entry, entry_of
 from okrcli.store.workspace import Workspace, entries_of, team_order
 
@@ -102,6 +102,8 @@ def goals(
     """
     found: list[Goal] = []
     broken = []
+    entries = list(entries)
+    workspace.source.prepare(entry.relative for entry in entries)
     for entry in entries:
         ids = _ids(workspace, entry, mentioning.encode("utf-8", "surrogatepass"))
         if ids is None:
@@ -158,7 +160,7 @@ def _ids(workspace: Workspace, entry: Entry, mentioning: bytes) -> Any:
     None where it is no YAML.
     """
     try:
-        raw = read_file(entry.path(workspace.root))
+        raw = workspace.source.read(entry.relative)
     except FileFaultError:
         return None
     if mentioning not in raw:

@@ -8,7 +8,6 @@ from datetime import date
 from okrcli.domain.period import MONTHS, Period
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
-from okrcli.store import layout
 from okrcli.store.layout import Entry
 from okrcli.store.workspace import Workspace, entries_of, running, team_order
 
@@ -74,7 +73,7 @@ def nothing_runs(workspace: Workspace, today: date, teams: Sequence[str] = ()) -
 
 
 def _check_team(workspace: Workspace, team: str) -> None:
-    if team in workspace.config.teams or layout.entries(workspace.root, team):
+    if team in workspace.config.teams or workspace.source.entries(team):
         return
     from difflib import get_close_matches
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from okrcli.domain.reports.figure import FIGURES, Figure
 from okrcli.store.cache import key
-from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.files import FileFaultError
 from okrcli.store.layout import Entry
 from okrcli.store.workspace import Workspace
 
@@ -32,6 +32,8 @@ def views(workspace: Workspace, entries: Iterable[Entry], today: date) -> tuple[
     """How the files stand today, in their order, and those of them that have errors."""
     found: list[FileView] = []
     broken: list[Broken] = []
+    entries = list(entries)
+    workspace.source.prepare(entry.relative for entry in entries)
     for entry in entries:
         seen = view(workspace, entry, today)
         if isinstance(seen, Broken):
@@ -44,7 +46,7 @@ def views(workspace: Workspace, entries: Iterable[Entry], today: date) -> tuple[
 def view(workspace: Workspace, entry: Entry, today: date) -> FileView | Broken:
     """How one file stands today."""
     try:
-        raw = read_file(entry.path(workspace.root))
+        raw = workspace.source.read(entry.relative)
     except FileFaultError:
         return _made(workspace, entry, today)
     kept = workspace.cache.get("status", entry.relative, _key(workspace, entry, raw, today))

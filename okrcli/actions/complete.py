@@ -20,6 +20,7 @@ from okrcli.store.cache import Cache, key
 from okrcli.store.config import Config, Person, Team
 from okrcli.store.files import read_file
 from okrcli.store.layout import SETTINGS_FILE, Entry, find_root
+from okrcli.store.source import Disk
 from okrcli.store.workspace import Workspace, entries_of, running, team_order
 
 Form = tuple[str, ...]
@@ -186,7 +187,7 @@ def _workspace(directory: Path) -> Workspace:
     cache = Cache(root)
     raw = read_file(root / SETTINGS_FILE)
     plain = cache.get("settings", SETTINGS_FILE, key(raw))
-    return Workspace(root, _config(_read(raw) if plain is None else plain), cache)
+    return Workspace(root, _config(_read(raw) if plain is None else plain), cache, Disk(root))
 
 
 def _read(raw: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from okrcli.actions._addresses import lookup
 from okrcli.actions._entries import choose, nothing_runs
+from okrcli.actions._past import Past, open_at
 from okrcli.actions._views import Broken, view
 from okrcli.domain.address import LEVELS, Address, AddressError
 from okrcli.domain.period import Period
@@ -28,7 +29,7 @@ from okrcli.domain.reports.view import FrameView, ObjectiveView
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
 from okrcli.store.layout import Entry, entry_of
-from okrcli.store.workspace import Workspace, clock, entries_of, load, open_workspace
+from okrcli.store.workspace import Workspace, clock, entries_of, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ class Shown:
         return 1 if self.broken else 0
 
 
-def show(directory: Path, text: str, today: date, *, period: str | None = None) -> Shown:
+def show(
+    directory: Path, text: str, today: date, *, period: str | None = None, past: Past | None = None
+) -> Shown:
     """What `text` means in the running periods, or in the one that it or `period` names.
 
     Raises `AddressError` where it means nothing or several things, `RefusedError` where its file has errors.
     """
-    workspace = open_workspace(directory)
+    workspace = open_at(directory, past)
     at = lookup(workspace, text, today, LEVELS, period=period)
     team = workspace.config.teams.get(at.team)
     name = team.name if team else at.team
@@ -89,7 +92,7 @@ class _Around:
         """The objective at an address, which need not exist."""
         team, period, _ = address.split("/")
         entry = entry_of(team, Period.parse(period))
-        missing = not entry.path(self.workspace.root).is_file()
+        missing = not self.workspace.source.has(entry.relative)
         goals = [] if missing else self._objectives(entry)
         return goal_view(address, next((goal for goal in goals if goal["address"] == address), None))
 

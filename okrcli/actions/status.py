@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.actions._entries import choose, nothing_runs
+from okrcli.actions._past import Past, open_at
 from okrcli.actions._views import Broken, views
 from okrcli.i18n import Words, say
-from okrcli.store.workspace import Workspace, open_workspace
+from okrcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from okrcli.domain.reports.view import FileView
@@ -44,6 +45,7 @@ def status(
     everything: bool = False,
     mine: bool = False,
     by: str | None = None,
+    past: Past | None = None,
 ) -> Status:
     """The goals of `teams`, or of everyone, in the running periods, in one, or in all.
 
@@ -51,7 +53,7 @@ def status(
 
     Raises `UsageError` for a team or period that nothing is known of.
     """
-    workspace = open_workspace(directory)
+    workspace = open_at(directory, past)
     entries = choose(workspace, today, teams, period, everything=everything)
     found, broken = views(workspace, entries, today)
     nothing = None if entries else nothing_runs(workspace, today, teams)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from okrcli.actions._addresses import known
 from okrcli.actions._entries import choose, nothing_runs
+from okrcli.actions._past import Past, open_at
 from okrcli.actions._views import Broken, views
 from okrcli.domain.period import Period
 from okrcli.domain.reports.tree import Tree, supported
 from okrcli.domain.reports.tree import tree as grow
 from okrcli.i18n import Words
 from okrcli.store.layout import entry_of
-from okrcli.store.workspace import Workspace, open_workspace
+from okrcli.store.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def tree(
     *,
     period: str | None = None,
     everything: bool = False,
+    past: Past | None = None,
 ) -> Aligned:
     """What supports what among the goals of `teams`, or of everyone: of the running periods, of one, or all.
 
     Raises `UsageError` for a team or period that nothing is known of.
     """
-    workspace = open_workspace(directory)
+    workspace = open_at(directory, past)
     entries = choose(workspace, today, teams, period, everything=everything)
     files, broken = views(workspace, entries, today)
     top_teams = _top_teams(workspace, {file["team"] for file in files})
@@ -65,7 +67,7 @@ def _titles(workspace: Workspace, addresses: Iterable[str]) -> dict[str, str]:
     wanted = set(addresses)
     parts = {tuple(address.split("/")[:2]) for address in wanted}
     entries = [entry_of(team, Period.parse(period)) for team, period in sorted(parts)]
-    existing = [entry for entry in entries if entry.path(workspace.root).is_file()]
+    existing = [entry for entry in entries if workspace.source.has(entry.relative)]
     return {str(at): title for at, title in known(workspace, existing) if str(at) in wanted}
 
 

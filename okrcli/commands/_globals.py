@@ -18,11 +18,13 @@ from okrcli.i18n import Words, say, translate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from okrcli.actions._past import Past
+
     P = ParamSpec("P")
     R = TypeVar("R")
     Body = Callable[Concatenate["Session", P], int | None]
 
-_NAMES = ("directory", "today", "format", "lang", "color")
+_NAMES = ("directory", "today", "as_of", "format", "lang", "color")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,6 +32,7 @@ class Session(NamedTuple):
     """What a command is told about the world: where, when, in which form and for whom it answers.
 
     `directory` is absolute. `language` is the one that was asked for, or None: then the workspace's holds.
+    `past` is the moment that is asked about, or None for now; `today` is then its day.
     """
 
     directory: Path
@@ -37,6 +40,7 @@ class Session(NamedTuple):
     format: str = "text"
     language: Literal["en", "sv"] | None = None
     color: Literal["auto", "always", "never"] = "auto"
+    past: Past | None = None
 
     @property
     def spoken(self) -> str:
@@ -48,19 +52,19 @@ class Session(NamedTuple):
         return translate(words, self.spoken)
 
 
-def command(*formats: str) -> Callable[[Body[P]], Callable[..., int]]:
+def command(*formats: str, past: bool = False) -> Callable[[Body[P]], Callable[..., int]]:
     """Make a function a command: it gains the global options, and its first parameter is the `Session`.
 
-    `formats` are the forms it can answer in, the usual one first; without any it has no `--format`. The
-    function returns its exit code, or nothing for 0.
+    `formats` are the forms it can answer in, the usual one first; without any it has no `--format`. With
+    `past` it can look back: it has `--as-of`. The function returns its exit code, or nothing for 0.
     """
 
     def decorate(body: Body[P]) -> Callable[..., int]:
         own = list(inspect.signature(body, eval_str=True).parameters.values())[1:]
-        everywhere = _options(formats)
+        everywhere = _options(formats, past=past)
 
         def run(**values: Any) -> int:
-            session = session_of(values.pop("context"), formats)
+            session = session_of(values.pop("context"), formats, past=past)
             mine = {name: value for name, value in values.items() if name not in everywhere}
             return body(session, **mine) or 0  # type: ignore[call-arg]  # typer has read them by this signature
 
@@ -73,7 +77,7 @@ def command(*formats: str) -> Callable[[Body[P]], Callable[..., int]]:
 def root(body: Callable[..., None]) -> Callable[..., None]:
     """Make a function the callback of the program itself: the global options stand before its own."""
     _, *own = inspect.signature(body, eval_str=True).parameters.values()
-    everywhere = _options(["text"], root=True)
+    everywhere = _options(["text"], past=True, root=True)
 
     def run(**values: Any) -> None:
         body(**{name: value for name, value in values.items() if name not in everywhere})
@@ -82,24 +86,37 @@ def root(body: Callable[..., None]) -> Callable[..., None]:
     return _signed(run, own, everywhere)
 
 
-def session_of(context: typer.Context, formats: Sequence[str] | None = None) -> Session:
+def session_of(
+    context: typer.Context, formats: Sequence[str] | None = None, *, past: bool | None = None
+) -> Session:
     """What the words before and after the command come to; the later ones win.
 
-    Without `formats`, any format does. Raises `UsageError` for a value that cannot be used, `BlockedError`
-    where the current directory is gone.
+    Without `formats`, any format does. `past` says whether `--as-of` may be used; None: it is not looked at.
+    Raises `UsageError` for a value that cannot be used, `BlockedError` where the current directory is gone.
     """
     before, after = context.find_root().params, context.params
     chosen = {name: before.get(name) if after.get(name) is None else after[name] for name in _NAMES}
-    return Session(
+    session = Session(
         directory=_directory(chosen["directory"]),
         today=_today(chosen["today"]),
         format="text" if formats is None else _format(chosen["format"], formats),
         language=chosen["lang"],
         color=chosen["color"] or "auto",
     )
+    return session if chosen["as_of"] is None or past is None else _at(session, chosen["as_of"], past=past)
 
 
-def _options(formats: Sequence[str], *, root: bool = False) -> dict[str, Any]:
+def _at(session: Session, as_of: str, *, past: bool) -> Session:
+    """The session at another moment, which is also its today."""
+    if not past:
+        raise UsageError(say("this command works on the files as they are now"), say("leave --as-of out"))
+    from okrcli.actions._past import past_of
+
+    moment = past_of(session.directory, as_of)
+    return session._replace(past=moment, today=moment.today)
+
+
+def _options(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[str, Any]:
     """The global options and their types. Only the program itself reads the environment, or it would win."""
     shown = "FORMAT" if root else f"<{'|'.join(formats)}>"
     options = {
@@ -110,6 +127,9 @@ def _options(formats: Sequence[str], *, root: bool = False) -> dict[str, Any]:
             metavar="DATE",
             help="Answer as on this day, YYYY-MM-DD.",
             envvar="OKR_TODAY" if root else None,
+        ),
+        "as_of": _option(
+            str, "--as-of", metavar="DATE|REV", help="Show it as it was on that day, or at that revision."
         ),
         "format": _option(
             str, "--format", metavar=shown, help="The form of the answer.", autocompletion=lambda: [*formats]
@@ -122,7 +142,9 @@ def _options(formats: Sequence[str], *, root: bool = False) -> dict[str, Any]:
         ),
         "color": _option(Literal["auto", "always", "never"], "--color", help="When to use colour."),
     }
-    return options if formats else {name: kind for name, kind in options.items() if name != "format"}
+    left_out = {"format"} if not formats else set()
+    left_out |= set() if past else {"as_of"}
+    return {name: kind for name, kind in options.items() if name not in left_out}
 
 
 def _option(kind: Any, *names: str, **settings: Any) -> Any:

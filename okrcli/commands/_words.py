@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 COMPLETE = "_OKR_COMPLETE"
-GLOBAL_VALUES = ("-C", "--today", "--format", "--lang", "--color")
+GLOBAL_VALUES = ("-C", "--today", "--as-of", "--format", "--lang", "--color")
 _NEGATIVE = re.compile(r"-\.?[0-9].*", re.DOTALL)
 _OPTION_NAME = re.compile(r"--[a-z][a-z-]*|-[a-zA-Z]")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from okrcli.render.lines import Line
 
 
-@command("text", "json")
+@command("text", "json", past=True)
 def show(session: Session, address: Address, period: Period = None) -> int:
     """Show one goal in full.
 
@@ -26,12 +26,13 @@ def show(session: Session, address: Address, period: Period = None) -> int:
       okr show p99
       okr show checkout/p99 --period 2026-Q3
       okr show platform/2026-Q4
+      okr show p99 --as-of HEAD~10
       okr show checkout --format json
     """
     from okrcli.actions.show import show as look
     from okrcli.render.show import as_json
 
-    found = look(session.directory, address, session.today, period=period)
+    found = look(session.directory, address, session.today, period=period, past=session.past)
     if session.format == "json":
         text = as_json(
             str(found.address), session.today.isoformat(),

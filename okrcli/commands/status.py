@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from okrcli.actions.status import Status
 
 
-@command("text", "json")
+@command("text", "json", past=True)
 def status(
     session: Session,
     teams: Annotated[
@@ -42,6 +42,7 @@ def status(
       okr status
       okr status platform --period 2026-Q3
       okr status --mine
+      okr status --as-of 2026-10-15
       okr status --format json
       okr status | cut -f 1,5,17,19
     """
@@ -50,7 +51,7 @@ def status(
     asked = [*teams, *([team] if team else [])]
     found = look(
         session.directory, session.today, asked,
-        period=period, everything=everything, mine=mine or by is not None, by=by,
+        period=period, everything=everything, mine=mine or by is not None, by=by, past=session.past,
     )  # fmt: skip
     _answer(session, found)
     complain_of(session, found.broken)

@@ -13,7 +13,7 @@ from okrcli.commands._options import Period, TeamOption
 from okrcli.commands._reading import complain_of, emit_lines, emit_nothing, measure, on_screen, voice_for
 
 
-@command("text", "json")
+@command("text", "json", past=True)
 def tree(
     session: Session,
     teams: Annotated[
@@ -40,7 +40,9 @@ def tree(
     from okrcli.render.tree import as_json, as_lines
 
     asked = [*teams, *([team] if team else [])]
-    found = look(session.directory, session.today, asked, period=period, everything=everything)
+    found = look(
+        session.directory, session.today, asked, period=period, everything=everything, past=session.past
+    )
     if session.format == "json":
         emit(session, as_json(found.tree, session.today.isoformat(), found.period))
     elif found.nothing:

@@ -75,7 +75,11 @@ def load_config(root: Path, cache: Cache) -> Config:
 
     Raises `SettingsError` where they cannot be used, `FileFaultError` where they cannot be read.
     """
-    raw = read_file(root / SETTINGS_FILE)
+    return config_of(read_file(root / SETTINGS_FILE), cache)
+
+
+def config_of(raw: bytes, cache: Cache) -> Config:
+    """The settings that the bytes of an `okr.yaml` hold. Raises `SettingsError` where they cannot be used."""
     entry_key = key(raw)
     plain = cache.get("settings", SETTINGS_FILE, entry_key)
     if plain is None:

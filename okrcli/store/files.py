@@ -107,18 +107,10 @@ def _check_no_link(path: Path) -> None:
 def _regular(path: Path, handle: int, limit: int) -> bytes:
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
-        raise FileFaultError(
-            "not a file",
-            say("{path} is not a regular file", path=path),
-            say("replace it by a plain file, or move it elsewhere"),
-        )
+        raise fault("not a file", path)
     content = _content(handle, limit + 1) if found.st_size <= limit else b""
     if found.st_size > limit or len(content) > limit:
-        raise FileFaultError(
-            "too large",
-            say("{path} is larger than {limit} bytes", path=path, limit=limit),
-            say("a file holds one team's goals for one period; move the rest elsewhere"),
-        )
+        raise fault("too large", path, limit=limit)
     return content
 
 
@@ -130,28 +122,39 @@ def _content(handle: int, most: int) -> bytes:
     return b"".join(parts)
 
 
+def fault(kind: FileFault, path: Path | str, reason: str = "", limit: int = LIMIT) -> FileFaultError:
+    """What is wrong with a file that cannot be read, with the way out. `reason` is what the system says."""
+    message, hint = {
+        "missing": (say("there is no file {path}", path=path), say("check its name")),
+        "link": (
+            say("{path} is a link, and links are not followed", path=path),
+            say("put the file itself in its place"),
+        ),
+        "not a file": (
+            say("{path} is not a regular file", path=path),
+            say("replace it by a plain file, or move it elsewhere"),
+        ),
+        "too large": (
+            say("{path} is larger than {limit} bytes", path=path, limit=limit),
+            say("a file holds one team's goals for one period; move the rest elsewhere"),
+        ),
+        "not readable": (
+            say("{path} cannot be read: {reason}", path=path, reason=reason),
+            say("check the permissions of the file and of its folder"),
+        ),
+    }[kind]
+    return FileFaultError(kind, message, hint)
+
+
 def _fault(path: Path, error: OSError | ValueError) -> FileFaultError:
     code = error.errno if isinstance(error, OSError) else errno.ENOENT
     if code in (errno.ENOENT, errno.ENOTDIR):
-        return FileFaultError("missing", say("there is no file {path}", path=path), say("check its name"))
+        return fault("missing", path)
     if code in _LINK:
-        return FileFaultError(
-            "link",
-            say("{path} is a link, and links are not followed", path=path),
-            say("put the file itself in its place"),
-        )
+        return fault("link", path)
     if code == errno.ENXIO:
-        return FileFaultError(
-            "not a file",
-            say("{path} is not a regular file", path=path),
-            say("replace it by a plain file, or move it elsewhere"),
-        )
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return FileFaultError(
-        "not readable",
-        say("{path} cannot be read: {reason}", path=path, reason=reason),
-        say("check the permissions of the file and of its folder"),
-    )
+        return fault("not a file", path)
+    return fault("not readable", path, str(error.strerror if isinstance(error, OSError) else error))
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def entries(root: Path, team: str) -> list[Entry]:
         return []
     if (root / FOLDER).is_symlink():
         return []
-    found = (_entry(team, item) for item in _scan(root / FOLDER / team))
+    found = (entry_named(team, item.name) for item in _scan(root / FOLDER / team))
     return sorted((entry for entry in found if entry), key=lambda entry: entry.relative)
 
 
@@ -90,7 +90,7 @@ def strays(root: Path) -> Iterator[Stray]:
             yield Stray(relative, "link")
         elif item.is_dir():
             yield from _strays_in(item, relative)
-        elif _looks_like_yaml(item.name):
+        elif looks_like_yaml(item.name):
             yield Stray(relative, "place")
 
 
@@ -102,23 +102,27 @@ def _strays_in(folder: os.DirEntry[str], relative: str) -> Iterator[Stray]:
         inner = f"{relative}/{item.name}"
         if item.is_dir(follow_symlinks=False):
             yield Stray(inner, "folder")
-        elif _looks_like_yaml(item.name) and not _entry(folder.name, item):
+        elif looks_like_yaml(item.name) and not entry_named(folder.name, item.name):
             yield Stray(inner, "name")
 
 
-def _entry(team: str, item: os.DirEntry[str]) -> Entry | None:
-    """Links and special files keep their entry, so that reading them can say what is wrong."""
-    stem, dot, ending = item.name.rpartition(".")
+def entry_named(team: str, name: str) -> Entry | None:
+    """The OKR file that a name in a team's folder stands for, or None.
+
+    Links and special files keep their entry, so that reading them can say what is wrong.
+    """
+    stem, dot, ending = name.rpartition(".")
     if not dot or ending != "yaml":
         return None
     try:
         period = Period.parse(stem)
     except ValueError:
         return None
-    return Entry(team, period, f"{FOLDER}/{team}/{item.name}") if str(period) == stem else None
+    return Entry(team, period, f"{FOLDER}/{team}/{name}") if str(period) == stem else None
 
 
-def _looks_like_yaml(name: str) -> bool:
+def looks_like_yaml(name: str) -> bool:
+    """Whether a file is meant as YAML, going by its name."""
     return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
 
 

@@ -1,4 +1,4 @@
-"""A workspace on the disk: finds, lists and loads; nothing else."""
+"""A workspace: finds, lists and loads; nothing else."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.store import layout
 from okrcli.store.cache import Cache
-from okrcli.store.config import Config, load_config
-from okrcli.store.files import FileFaultError, read_file
-from okrcli.store.layout import Entry
+from okrcli.store.config import Config, config_of
+from okrcli.store.files import FileFaultError
+from okrcli.store.layout import SETTINGS_FILE, Entry
+from okrcli.store.source import Disk, Source
 
 if TYPE_CHECKING:
     from okrcli.document.read import Document
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 
 class Workspace(NamedTuple):
-    """Where the goals lie, and how they are counted."""
+    """Where the goals lie, and how they are counted.
+
+    `root` is its folder; its files are read from `source`: that folder, or a commit.
+    """
 
     root: Path
     config: Config
     cache: Cache
+    source: Source
 
 
 class Loaded(NamedTuple):
@@ -41,8 +46,12 @@ class Loaded(NamedTuple):
 def open_workspace(directory: Path) -> Workspace:
     """The workspace that `directory` lies in. Raises `UsageError` without one or with unusable settings."""
     root = layout.find_root(directory)
-    cache = Cache(root)
-    return Workspace(root, load_config(root, cache), cache)
+    return workspace_from(root, Disk(root), Cache(root))
+
+
+def workspace_from(root: Path, source: Source, cache: Cache) -> Workspace:
+    """The workspace of a folder, read from `source`. Raises as `open_workspace` and `Source.read` do."""
+    return Workspace(root, config_of(source.read(SETTINGS_FILE), cache), cache, source)
 
 
 def language_of(directory: Path) -> str:
@@ -62,7 +71,7 @@ def load(workspace: Workspace, entry: Entry) -> Loaded:
     from okrcli.domain.model import OkrFile
 
     try:
-        raw = read_file(entry.path(workspace.root))
+        raw = workspace.source.read(entry.relative)
     except FileFaultError as fault:
         return Loaded(entry, b"", None, None, (Finding("OKR101", "error", fault.message, fault.hint),))
     document = read(raw)
@@ -85,9 +94,7 @@ def clock(workspace: Workspace, entry: Entry, today: date) -> Clock:
 def team_order(workspace: Workspace) -> list[str]:
     """All teams, those of `okr.yaml` first and in its order, then folders that it does not name."""
     known = list(workspace.config.teams)
-    return known + [
-        team for team in layout.teams_with_files(workspace.root) if team not in workspace.config.teams
-    ]
+    return known + [team for team in workspace.source.teams() if team not in workspace.config.teams]
 
 
 def entries_of(workspace: Workspace, teams: Iterable[str] = ()) -> list[Entry]:
@@ -98,7 +105,7 @@ def entries_of(workspace: Workspace, teams: Iterable[str] = ()) -> list[Entry]:
         entry
         for team in chosen
         for entry in sorted(
-            layout.entries(workspace.root, team),
+            workspace.source.entries(team),
             key=lambda e: (e.period.first_day(calendar), -e.period.last_day(calendar).toordinal()),
         )
     ]

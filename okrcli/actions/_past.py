@@ -1,0 +1,86 @@
+"""The workspace as it was: at a day, or at a revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrcli.errors import UsageError
+from okrcli.i18n import say
+from okrcli.store.cache import Cache
+from okrcli.store.layout import FOLDER, SETTINGS_FILE, find_root
+from okrcli.store.source import Kept
+from okrcli.store.workspace import Workspace, open_workspace, workspace_from
+
+if TYPE_CHECKING:
+    from okrcli.history.git import Repository
+    from okrcli.history.revision import Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A moment: the commit that was the last one then, and the day that it was.
+
+    A revision's day is that of its commit, recorded in the local zone.
+    """
+
+    repository: Repository
+    commit: Commit
+    today: date
+
+
+def past_of(directory: Path, as_of: str) -> Past:
+    """The moment that a day (YYYY-MM-DD) or a revision means.
+
+    A day means the last commit on HEAD's first-parent line that was recorded up to its end, local time.
+    Raises `UsageError` for an unknown revision, `BlockedError` where there is no such history here.
+    """
+    from okrcli.history.revision import day_in, find, repository_of
+
+    repository = repository_of(_root(directory) or directory)
+    commit = find(repository, as_of)
+    return Past(repository, commit, day_in(as_of) or commit.day)
+
+
+def open_at(directory: Path, past: Past | None) -> Workspace:
+    """The workspace that `directory` lies in: as it is, or as it was. Raises as `open_workspace` does."""
+    if past is None:
+        return open_workspace(directory)
+    return workspace_at(past.repository, past.commit, directory)
+
+
+def workspace_at(repository: Repository, commit: Commit, directory: Path) -> Workspace:
+    """The workspace that `directory` lies in, or lay in, as a commit has it. Nothing is read from the disk.
+
+    Raises `UsageError` where the commit has no `okr.yaml` there or above, or an unusable one.
+    """
+    from okrcli.history.snapshot import snapshot
+
+    for root in _places(repository, directory):
+        folder = "" if root == repository.top else root.relative_to(repository.top).as_posix()
+        found = snapshot(repository, commit.id, folder, (SETTINGS_FILE, FOLDER))
+        if SETTINGS_FILE in found.leaves:
+            kinds = {path: leaf.kind for path, leaf in found.leaves.items()}
+            # A cache of its own: the past must not push out what is known of today.
+            return workspace_from(root, Kept(commit.short, kinds, found.contents), Cache(root / "@past"))
+    raise UsageError(
+        say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
+        say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
+    )
+
+
+def _places(repository: Repository, directory: Path) -> list[Path]:
+    """Where the workspace may have been: where it is now, else at or above the directory."""
+    directory = directory.resolve()
+    above = [place for place in (directory, *directory.parents) if place.is_relative_to(repository.top)]
+    now = _root(directory)
+    return [now, *(place for place in above if place != now)] if now in above else above
+
+
+def _root(directory: Path) -> Path | None:
+    try:
+        return find_root(directory)
+    except UsageError:
+        return None
