@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.actions._chosen import chosen, within
@@ -11,30 +10,20 @@ from okrcli.actions._noted import in_order, notes, unread
 from okrcli.actions._verdict import Surroundings, judge_file, judge_settings
 from okrcli.document.read import read
 from okrcli.domain.address import Address
-from okrcli.domain.finding import Noted
+from okrcli.domain.finding import Checked, Noted
 from okrcli.domain.rules import stray_file
 from okrcli.domain.rules.base import Alignment
 from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.run import goal_findings
 from okrcli.store.files import FileFaultError, read_file
-from okrcli.store.layout import SETTINGS_FILE, Entry, all_entries, find_root, strays
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The findings in the order of the files and their lines, and how many files were looked at."""
-
-    findings: tuple[Noted, ...]
-    files: int
-
-    def count(self, severity: str) -> int:
-        """How many findings have this severity."""
-        return sum(noted.finding.severity == severity for noted in self.findings)
-
-    @property
-    def exit_code(self) -> int:
-        """1 where there are errors, else 0."""
-        return 1 if self.count("error") else 0
+from okrcli.store.layout import (
+    SETTINGS_FILE,
+    Entry,
+    all_entries,
+    find_root,
+    folder_in_repository,
+    strays,
+)
 
 
 def check(
@@ -66,7 +55,7 @@ def check(
             done(number, len(entries))
     found += _alignment(root, linked, Goals(goals), around)
     found += _strays(root, named, {entry.relative for entry in entries})
-    return Checked(in_order(found), files)
+    return Checked(in_order(found), files, folder=folder_in_repository(root))
 
 
 def _alignment(

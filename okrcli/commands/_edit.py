@@ -11,6 +11,7 @@ from okrcli.actions.edit import Opened, Reviewed, begin, finish, review
 from okrcli.commands._emit import can_ask, complain, confirm, terminal
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
+from okrcli.domain.finding import Checked
 from okrcli.errors import OkrError, RefusedError
 from okrcli.i18n import Words, say
 from okrcli.render.error import problem, sentence
@@ -76,7 +77,7 @@ def _reason(session: Session, found: Reviewed, reason: str | None) -> str | None
 def _show(session: Session, found: Reviewed) -> None:
     language = session.spoken
     if found.mistakes:
-        complain(findings_text.render(found.mistakes, 1, terminal(session), language))
+        complain(findings_text.render(Checked(found.mistakes, 1), terminal(session), language))
     for error in found.verdict.refused:
         complain(problem(error, language))
 

@@ -34,5 +34,5 @@ def check(
     with progress(session, "{done} of {all} files checked") as done:
         found = run(session.directory, paths, done)
     render = FORMATS[session.format].render
-    emit(session, render(found.findings, found.files, terminal(session), session.spoken))
+    emit(session, render(found, terminal(session), session.spoken))
     return found.exit_code

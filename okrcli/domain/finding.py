@@ -60,3 +60,32 @@ class Noted:
     name: str
     line: str
     fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to: the findings in the order of the files and their lines.
+
+    `files` counts those that were looked at, `silenced` the findings that a comment or the settings keep
+    quiet. With `strict`, warnings fail too. `folder` is where the workspace lies in its repository, as
+    `goals/`, or nothing: code hosts want paths from the repository's top.
+    """
+
+    findings: tuple[Noted, ...]
+    files: int
+    silenced: int = 0
+    strict: bool = False
+    folder: str = ""
+
+    def count(self, severity: str) -> int:
+        """How many findings have this severity."""
+        return sum(noted.finding.severity == severity for noted in self.findings)
+
+    def fails(self, severity: str) -> bool:
+        """Whether one finding of this severity makes the answer no."""
+        return severity == "error" or (self.strict and severity == "warning")
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a finding fails, else 0."""
+        return int(any(self.fails(noted.finding.severity) for noted in self.findings))

@@ -60,6 +60,14 @@ def entry_of(team: str, period: Period) -> Entry:
     return Entry(team, period, f"{FOLDER}/{team}/{period}.yaml")
 
 
+def folder_in_repository(root: Path) -> str:
+    """Where the workspace lies in its repository, as `goals/`: nothing at the top, or where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return "".join(f"{name}/" for name in root.relative_to(folder).parts)
+    return ""
+
+
 def teams_with_files(root: Path) -> list[str]:
     """The folders below `okrs/`, whether or not their names are good, in the order of their names."""
     return sorted(item.name for item in _scan(root / FOLDER) if item.is_dir(follow_symlinks=False))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from okrcli.domain.finding import Noted
+from okrcli.domain.finding import Checked
 from okrcli.render.findings import json, text
 from okrcli.render.terminal import Terminal
 
@@ -13,8 +12,8 @@ from okrcli.render.terminal import Terminal
 class Format(Protocol):
     """A module of this shape is a format."""
 
-    def render(self, findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:
-        """All findings of a check of so many files, ready to print."""
+    def render(self, checked: Checked, terminal: Terminal, language: str) -> str:
+        """All findings of a check, ready to print."""
 
 
 FORMATS: dict[str, Format] = {"text": text, "json": json}

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from okrcli.domain.finding import Noted
+from okrcli.domain.finding import Checked, Noted
 from okrcli.render.json import dumps
 from okrcli.render.terminal import Terminal
 
 
-def render(findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:  # noqa: ARG001 (a format)
+def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa: ARG001 (a format)
     """The versioned envelope of `check`."""
-    severities = [noted.finding.severity for noted in findings]
     return dumps(
         {
             "schema_version": 1,
             "kind": "check",
-            "findings": [_finding(noted) for noted in findings],
+            "findings": [_finding(noted) for noted in checked.findings],
             "summary": {
-                "files": files,
-                "errors": severities.count("error"),
-                "warnings": severities.count("warning"),
-                "infos": severities.count("info"),
-                "silenced": 0,
+                "files": checked.files,
+                "errors": checked.count("error"),
+                "warnings": checked.count("warning"),
+                "infos": checked.count("info"),
+                "silenced": checked.silenced,
             },
         }
     )

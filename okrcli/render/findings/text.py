@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-from okrcli.domain.finding import Finding, Noted, Severity
-from okrcli.i18n import Words, say, translate
+from okrcli.domain.finding import Checked, Finding, Noted, Severity
+from okrcli.i18n import translate
 from okrcli.render.error import sentence
+from okrcli.render.findings._counts import by_rule, summary
 from okrcli.render.lines import cut, wrap
 from okrcli.render.safe.terminal import for_terminal, one_line
 from okrcli.render.terminal import Terminal
@@ -25,11 +26,11 @@ _GUTTER = 8
 _TAB = "    "
 
 
-def render(findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:
+def render(checked: Checked, terminal: Terminal, language: str) -> str:
     """Every finding, and a last line that counts them."""
     lines: list[str] = []
     seen: Counter[tuple[str, str]] = Counter()
-    for noted in findings:
+    for noted in checked.findings:
         kind = noted.path, noted.finding.rule
         seen[kind] += 1
         lines += _head(noted, terminal, language)
@@ -37,9 +38,10 @@ def render(findings: Sequence[Noted], files: int, terminal: Terminal, language: 
             lines += [*_excerpt(noted.finding, noted.line, terminal), *_hint(noted, terminal, language), ""]
     if lines and lines[-1]:
         lines.append("")
-    if len(findings) > MANY:
-        lines += [*_by_rule(findings, terminal, language), ""]
-    return "\n".join([*lines, _summary(findings, files, terminal, language), ""])
+    if len(checked.findings) > MANY:
+        lines += [*_by_rule(checked, terminal, language), ""]
+    last = summary(checked, language, lambda text, severity: _styled(text, _STYLES[severity], terminal))
+    return "\n".join([*lines, last, ""])
 
 
 def _head(noted: Noted, terminal: Terminal, language: str) -> list[str]:
@@ -100,38 +102,13 @@ def _window(before: str, meant: str, after: str, room: int, ellipsis: str) -> tu
     return cut(before + meant + after, room, _width, ellipsis), _width(before)
 
 
-def _by_rule(findings: Sequence[Noted], terminal: Terminal, language: str) -> Iterator[str]:
-    """How many findings each rule has, the most first."""
-    counts = Counter((n.finding.rule, n.name, n.finding.severity) for n in findings)
-    digits = len(str(max(counts.values())))
-    wide = max(len(name) for _, name, _ in counts)
-    for (rule, name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+def _by_rule(checked: Checked, terminal: Terminal, language: str) -> Iterator[str]:
+    rows = by_rule(checked)
+    digits = len(str(rows[0][0]))
+    wide = max(len(name) for _, _, name, _ in rows)
+    for count, rule, name, severity in rows:
         word = _styled(translate(severity, language), _STYLES[severity], terminal)
         yield f"  {count:>{digits}}  {rule}  {name:{wide}}  {word}"
-
-
-def _summary(findings: Sequence[Noted], files: int, terminal: Terminal, language: str) -> str:
-    looked = say("1 file checked") if files == 1 else say("{number} files checked", number=f"{files:,}")
-    if not findings:
-        return translate(say("{looked}: nothing to say", looked=looked), language)
-    counts = Counter(noted.finding.severity for noted in findings)
-    listed = ", ".join(
-        _styled(translate(_counted(severity, n), language), style if n else "", terminal)
-        for severity, style in _STYLES.items()
-        if (n := counts[severity]) or severity != "info"
-    )
-    return translate(say("{looked}: {listed}", looked=looked, listed=listed), language)
-
-
-def _counted(severity: Severity, count: int) -> Words:
-    number = f"{count:,}"
-    match severity:
-        case "error":
-            return say("1 error") if count == 1 else say("{number} errors", number=number)
-        case "warning":
-            return say("1 warning") if count == 1 else say("{number} warnings", number=number)
-        case _:
-            return say("1 note") if count == 1 else say("{number} notes", number=number)
 
 
 def _safe(text: str) -> str:

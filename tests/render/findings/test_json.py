@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from okrcli.domain.finding import Finding, Noted, Place
+from okrcli.domain.finding import Checked, Finding, Noted, Place
 from okrcli.i18n import say
 from okrcli.render.findings import FORMATS
 from okrcli.render.findings.json import render
@@ -25,7 +25,7 @@ WHOLE = Noted(
 
 
 def test_the_keys_are_those_of_the_design() -> None:
-    data = json.loads(render([PLACED, WHOLE], 3, Terminal(), "en"))
+    data = json.loads(render(Checked((PLACED, WHOLE), 3), Terminal(), "en"))
     assert list(data) == ["schema_version", "kind", "findings", "summary"]
     assert (data["schema_version"], data["kind"]) == (1, "check")
     assert data["summary"] == {"files": 3, "errors": 2, "warnings": 0, "infos": 0, "silenced": 0}
@@ -65,13 +65,13 @@ def test_the_keys_are_those_of_the_design() -> None:
 
 
 def test_it_is_never_translated_or_coloured() -> None:
-    plain = render([PLACED], 1, Terminal(), "en")
-    assert render([PLACED], 1, Terminal(color=True, interactive=True), "sv") == plain
+    plain = render(Checked((PLACED,), 1), Terminal(), "en")
+    assert render(Checked((PLACED,), 1), Terminal(color=True, interactive=True), "sv") == plain
     assert "\x1b" not in plain
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert json.loads(render([], 0, Terminal(), "en"))["findings"] == []
+    assert json.loads(render(Checked((), 0), Terminal(), "en"))["findings"] == []
 
 
 def test_every_format_is_a_module_of_its_name() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.domain.finding import Finding, Noted, Place, Severity
+from okrcli.domain.finding import Checked, Finding, Noted, Place, Severity
 from okrcli.i18n import say
 from okrcli.render.findings.text import IN_FULL, MANY, render
 from okrcli.render.terminal import Terminal
@@ -63,7 +63,9 @@ SEVERAL = [
 
 @pytest.mark.parametrize("name", ["plain", "colour"])
 def test_the_golden_screen(name: str) -> None:
-    text = render(SEVERAL, 1204, Terminal(width=80, color=name == "colour", interactive=True), "en")
+    text = render(
+        Checked(tuple(SEVERAL), 1204), Terminal(width=80, color=name == "colour", interactive=True), "en"
+    )
     golden = GOLDEN / f"{name}.txt"
     assert text == golden.read_text(encoding="utf-8")
 
@@ -95,7 +97,7 @@ def carets(text: str) -> tuple[str, str]:
     ],
 )
 def test_the_caret_is_below_what_is_meant(line: str, column: int, end: int, meant: str) -> None:
-    text = render([noted(line, column, end)], 1, SCREEN, "en")
+    text = render(Checked((noted(line, column, end),), 1), SCREEN, "en")
     shown, marked = carets(text)
     assert marked == meant
     assert len(shown) <= 72
@@ -103,50 +105,52 @@ def test_the_caret_is_below_what_is_meant(line: str, column: int, end: int, mean
 
 
 def test_wide_letters_take_two_columns() -> None:
-    text = render([noted("title: 日本, owner: ana", 19, 22)], 1, SCREEN, "en")
+    text = render(Checked((noted("title: 日本, owner: ana", 19, 22),), 1), SCREEN, "en")
     line, marks = text.splitlines()[1:3]
     assert marks.index("^") == line.index("ana") + 2
 
 
 def test_what_is_longer_than_the_screen_is_marked_to_its_edge() -> None:
-    text = render([noted("title: " + "x" * 300, 8, 308)], 1, SCREEN, "en")
+    text = render(Checked((noted("title: " + "x" * 300, 8, 308),), 1), SCREEN, "en")
     _, line, marks, *_ = text.splitlines()
     assert len(line) == len(marks) == 80
     assert line.endswith("x…")
 
 
 def test_a_place_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
-    text = render([noted("why: |  ", 6, 3, end_number=12)], 1, SCREEN, "en")
+    text = render(Checked((noted("why: |  ", 6, 3, end_number=12),), 1), SCREEN, "en")
     assert carets(text)[1] == "|"
 
 
 @pytest.mark.parametrize(("line", "column"), [("", 1), ("   ", 1), ("short", 40), ("x", 0)])
 def test_a_line_that_cannot_be_shown_is_left_out(line: str, column: int) -> None:
-    assert render([noted(line, column, column + 1)], 1, SCREEN, "en").count("|") == 0
+    assert render(Checked((noted(line, column, column + 1),), 1), SCREEN, "en").count("|") == 0
 
 
 def test_a_screen_without_unicode_cuts_with_dots() -> None:
-    text = render([noted("x" * 300, 150, 155)], 1, Terminal(80, unicode=False, interactive=True), "en")
+    text = render(
+        Checked((noted("x" * 300, 150, 155),), 1), Terminal(80, unicode=False, interactive=True), "en"
+    )
     assert "…" not in text
     assert text.splitlines()[1].startswith("    9 | ...x")
 
 
 def test_a_long_message_is_filled_on_a_screen_and_left_alone_in_a_pipe() -> None:
     words = "word " * 40
-    on_screen = render([noted("a", 1, 2, words, hint=words)], 1, SCREEN, "en")
+    on_screen = render(Checked((noted("a", 1, 2, words, hint=words),), 1), SCREEN, "en")
     assert max(map(len, on_screen.splitlines())) <= 80
-    in_pipe = render([noted("a", 1, 2, words, hint=words)], 1, Terminal(), "en").splitlines()
+    in_pipe = render(Checked((noted("a", 1, 2, words, hint=words),), 1), Terminal(), "en").splitlines()
     assert in_pipe[0] == f"{FILE}:9:1: error OKR106: {words}"
     assert in_pipe[3] == f"    = {words}"
 
 
 def test_a_very_long_word_is_cut() -> None:
-    text = render([noted("a", 1, 2, "y" * 100_000, hint="z" * 100_000)], 1, Terminal(), "en")
+    text = render(Checked((noted("a", 1, 2, "y" * 100_000, hint="z" * 100_000),), 1), Terminal(), "en")
     assert len(text) < 2000
 
 
 def test_a_narrow_screen_is_kept_to() -> None:
-    text = render(SEVERAL, 7, Terminal(40, interactive=True), "en")
+    text = render(Checked(tuple(SEVERAL), 7), Terminal(40, interactive=True), "en")
     plain = [line for line in text.splitlines() if FILE not in line and "fourth" not in line]
     assert max(map(len, plain)) <= 40
 
@@ -164,7 +168,9 @@ def test_a_narrow_screen_is_kept_to() -> None:
     ],
 )
 def test_the_last_line_counts(findings: list[Severity], files: int, last: str) -> None:
-    text = render([noted("a", 1, 2, severity=severity) for severity in findings], files, SCREEN, "en")
+    text = render(
+        Checked(tuple([noted("a", 1, 2, severity=severity) for severity in findings]), files), SCREEN, "en"
+    )
     assert text.splitlines()[-1] == last
     assert text.endswith("\n")
 
@@ -174,7 +180,7 @@ def test_several_hundred_findings_stay_readable() -> None:
     many = [noted(f"key{n}: 1", 1, 4, f"key{n} is not a key", rule="OKR105", name="unknown-key", number=n + 1)
             for n in range(400)]  # fmt: skip
     other = [noted("x: 1", 1, 2, path="okrs/a/2026.yaml", severity="warning", number=n) for n in range(1, 8)]
-    text = render([*many, *other], 2, SCREEN, "en")
+    text = render(Checked((*many, *other), 2), SCREEN, "en")
     lines = text.splitlines()
     assert len(lines) < 400 + 7 + 2 * IN_FULL * 4 + 10
     assert all(f"{FILE}:{n + 1}:1: error OKR105: key{n} is not a key" in lines for n in range(400))
@@ -185,15 +191,15 @@ def test_several_hundred_findings_stay_readable() -> None:
 
 def test_few_findings_are_not_counted_by_rule() -> None:
     few = [noted("a: 1", 1, 2, path=f"okrs/t{n}/2026.yaml") for n in range(MANY)]
-    assert "missing-key" not in render(few, MANY, SCREEN, "en")
-    assert "missing-key" in render([*few, few[0]], MANY, SCREEN, "en")
+    assert "missing-key" not in render(Checked(tuple(few), MANY), SCREEN, "en")
+    assert "missing-key" in render(Checked((*few, few[0]), MANY), SCREEN, "en")
 
 
 def test_nothing_in_a_file_can_steer_the_terminal() -> None:
     evil = "\x1b]0;owned\x07\u202e\u2066[red]\r\n::error::x\x9b31m\udc80"
     found = noted(evil, 1, 30, f"{evil} is wrong", hint=f"write {evil}", path=f"okrs/{evil}.yaml")
     for color in (True, False):
-        text = render([found], 1, Terminal(color=color, interactive=True), "en")
+        text = render(Checked((found,), 1), Terminal(color=color, interactive=True), "en")
         bare = STYLE.sub("", text) if color else text
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", bare)
         assert not re.search(r"^\s*::", text, re.MULTILINE)
@@ -201,6 +207,6 @@ def test_nothing_in_a_file_can_steer_the_terminal() -> None:
 
 def test_another_language() -> None:
     """What has a translation is in it; nothing breaks where there is none."""
-    text = render(SEVERAL, 2, SCREEN, "sv")
+    text = render(Checked(tuple(SEVERAL), 2), SCREEN, "sv")
     assert FILE in text
     assert "OKR301" in text
