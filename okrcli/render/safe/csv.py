@@ -11,7 +11,7 @@ _FORMULA = r"[=+\-@\t\uff1d\uff0b\uff0d\uff20]|[\s\x00]+[=+\-@\uff1d\uff0b\uff0d
 _RUNS = re.compile(rf"'*(?:{_FORMULA})")
 _STOPPED = re.compile(rf"'+(?:{_FORMULA})")
 _CODE = r"x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}"
-_WRITTEN = re.compile(rf"(\\++)({_CODE})")
+_WRITTEN = re.compile(rf"(?<!\\)(\\++)({_CODE})")
 _KEPT = "\n\t"
 
 
@@ -34,7 +34,7 @@ def from_csv(cell: str) -> str:
 @cache
 def _unsafe() -> re.Pattern[str]:
     """Backslashes, and behind them a harmful character or something that reads like the escape of one."""
-    return re.compile(rf"(\\*+)(?:({harmful().pattern})|({_CODE}))")
+    return re.compile(rf"(?<!\\)(\\*+)(?:({harmful().pattern})|({_CODE}))")
 
 
 def _written(found: re.Match[str]) -> str:
