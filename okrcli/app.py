@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),
     Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
     Command("check", "okrcli.commands.check", "Check every file against the rules", "Look"),
+    Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
     Command("export", "okrcli.commands.export", "Write the goals for other programs", "Move"),
 )

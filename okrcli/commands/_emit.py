@@ -51,6 +51,23 @@ def write_answer(text: str) -> None:
         raise cannot_write(error) from None
 
 
+def emit_bytes(content: bytes) -> None:
+    """Write a file to standard output as it is, with its byte order mark and its line ends.
+
+    Only a GitHub runner does not get what it would take for an order. Raises as `emit` does.
+    """
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        content = for_runner(content.decode()).encode()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise cannot_write(error) from None
+
+
 def warn(session: Session, words: str | Words) -> None:
     """Say on standard error that something needs a look, without stopping."""
     language = session.spoken

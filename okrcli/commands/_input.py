@@ -6,19 +6,22 @@ import sys
 from pathlib import Path
 
 from okrcli.errors import UsageError
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 
 LIMIT = 16 * 1024 * 1024 + 1
 
 
-def read_input(directory: Path, source: Path) -> bytes:
+_EXAMPLE = say("as in `okr check-in --from - < numbers.csv`")
+
+
+def read_input(directory: Path, source: Path, example: Words = _EXAMPLE) -> bytes:
     """At most 16 MiB and a byte of a file below or outside of `directory`, or of standard input for `-`.
 
-    Raises `UsageError` where it cannot be read.
+    Raises `UsageError` where it cannot be read; `example` shows how something is piped in.
     """
     if str(source) == "-":
         if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
-            raise UsageError(say("nothing is piped in"), say("as in `okr check-in --from - < numbers.csv`"))
+            raise UsageError(say("nothing is piped in"), example)
         return sys.stdin.buffer.read(LIMIT)
     try:
         with (directory / source).open("rb") as file:

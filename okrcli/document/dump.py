@@ -47,7 +47,7 @@ class Writer:
         """A key and its value; `path` is that of the value."""
         check_text(key)
         indent = " " * column
-        if _is_long(key):
+        if is_long(key):
             return [f"{indent}? {double_quoted(key)}", *self._after(f"{indent}:", value, path, column)]
         return self._after(f"{indent}{scalar(key)}:", value, path, column)
 
@@ -93,7 +93,7 @@ class Writer:
     def flow_key(self, key: str) -> str:
         """A key inside braces."""
         check_text(key)
-        return f"? {double_quoted(key)}" if _is_long(key) else scalar(key, flow=True)
+        return f"? {double_quoted(key)}" if is_long(key) else scalar(key, flow=True)
 
     def ordered(self, data: dict[str, Data], path: DocPath) -> list[str]:
         """The keys in canonical order, unknown ones after the known in their own."""
@@ -141,7 +141,8 @@ def check_depth(value: Data, level: int = 1) -> None:
         check_depth(inner, level + 1)
 
 
-def _is_long(key: str) -> bool:
+def is_long(key: str) -> bool:
+    """Whether a key is too long to stand before its colon."""
     return len(double_quoted(key)) > _LONGEST_KEY
 
 

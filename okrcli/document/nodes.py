@@ -135,7 +135,7 @@ def _end_of_lines(text: str, start: int, end: int) -> int:
         end -= 2 if text[end - 2] == "\r" else 1
     if "+" in text[start:header].split("#", 1)[0]:
         return max(end, header)
-    width = _first_indent(text[header:end])
+    width = first_indent(text[header:end])
     while end > header:
         begin = line_start(text, end)
         line = text[begin:end].rstrip("\r")
@@ -146,7 +146,8 @@ def _end_of_lines(text: str, start: int, end: int) -> int:
     return max(end, header)
 
 
-def _first_indent(lines: str) -> int:
+def first_indent(lines: str) -> int:
+    """The indentation of the first line that is not empty."""
     for line in lines.splitlines():
         if line.strip():
             return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,225 @@
+"""Lines of the canonical layout for a tree of values and comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from okrcli.document.comments import Comment, Entry
+from okrcli.document.dump import WIDEST, is_long
+from okrcli.document.scalars import double_quoted, scalar
+from okrcli.document.written import keeps_blank_lines, many_lines, one_line
+from okrcli.domain import shape
+from okrcli.domain.finding import DocPath
+
+_MODELINE = re.compile(r"#\s*yaml-language-server:")
+_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
+
+
+class Page:
+    """Writes the entries of a document, line by line."""
+
+    def __init__(self, text: str, *, settings: bool) -> None:
+        self.text = text
+        self.settings = settings
+        self.lines: list[str] = []
+        self._lead = ""  # the hyphens that the next line begins with
+        self._kept = -1  # after how many lines a blank one would become part of a text
+
+    def write(self, whole: Entry) -> list[str]:
+        """The lines of the document."""
+        first = whole.children[0] if whole.children else whole
+        heads = sorted({*whole.heads, *whole.tails, *first.heads}, key=lambda comment: comment.start)
+        modelines, heads = _modelines(heads)
+        marker = _DOCUMENT.search(self.text, 0, (first.key or first.node).start)
+        at = marker.start() if marker else -1
+        above = [comment for comment in heads if comment.start < at]
+        behind = [c for c in heads if c.start > at >= 0 and "\n" not in self.text[at : c.start]]
+        about, first.heads, gap = _split(heads[len(above) + len(behind) :], first)
+        self._comments(modelines, 0)
+        self._comments(above, 0)
+        if marker:
+            self._line(0, "---", behind)
+        self._comments(about, 0)
+        if gap:
+            self._blank()
+        if whole.children:
+            self._collection(whole, (), 0)
+        else:
+            self._comments(first.heads, 0)
+            self._line(0, "{}")
+            self._comments(whole.foot, 0)
+        return self.lines
+
+    def _collection(self, holder: Entry, path: DocPath, column: int) -> None:
+        """The entries of a list or mapping that has some, and the comments that close it."""
+        for number, child in enumerate(self._ordered(holder, path)):
+            step = child.key.value if child.key else number
+            self._entry(child, (*path, step), column, first=number == 0)
+        self._comments(holder.foot, column)
+
+    def _entry(self, entry: Entry, path: DocPath, column: int, *, first: bool) -> None:
+        self._settle(entry, path, column)
+        if entry.key is None:
+            entry.heads = [*entry.heads, *self._above(entry, path, column)]
+        self._comments(entry.heads, column, first=first)
+        if entry.blank and (entry.heads or not first):
+            self._blank()
+        if entry.key is None:
+            in_text = self._item(entry, path, column)
+        else:
+            in_text = self._pair(entry, entry.key.value, path, column)
+        self._comments(entry.feet, column + (1 if in_text else 2))
+
+    def _settle(self, entry: Entry, path: DocPath, column: int) -> None:
+        """One comment has room behind a line: the others go above it, or below a list or mapping."""
+        if len(entry.tails) < 2:
+            return
+        if entry.key and self._is_tall(entry, path, column + len(_head(entry.key.value)) + 1):
+            entry.foot += entry.tails[1:]
+            entry.tails = entry.tails[:1]
+        elif entry.key or not self._is_tall(entry, path, column + 2):
+            entry.heads += entry.tails[:-1]
+            entry.tails = entry.tails[-1:]
+
+    def _above(self, entry: Entry, path: DocPath, column: int) -> list[Comment]:
+        """Comments of an item that have no place on its line, because that is its first entry's."""
+        found: list[Comment] = []
+        while entry.key is None and self._is_tall(entry, path, column + 2):
+            first = self._ordered(entry, path)[0]
+            path, column = (*path, first.key.value if first.key else 0), column + 2
+            self._settle(first, path, column)
+            found += [replace(comment, column=0) for comment in (*entry.tails, *first.heads)]
+            entry.tails, first.heads, first.blank = [], [], False
+            entry = first
+        return found
+
+    def _item(self, entry: Entry, path: DocPath, column: int) -> bool:
+        if not self._is_tall(entry, path, column + 2):
+            return self._after("-", entry, path, column)
+        self._lead = f"{self._lead or ' ' * column}- "
+        self._collection(entry, path, column + 2)
+        return False
+
+    def _pair(self, entry: Entry, key: str, path: DocPath, column: int) -> bool:
+        head = _head(key)
+        if is_long(key):
+            self._line(column, f"? {double_quoted(key)}")
+        if not self._is_tall(entry, path, column + len(head) + 1):
+            return self._after(head, entry, path, column)
+        self._line(column, head, entry.tails)
+        self._collection(entry, path, column + 2)
+        return False
+
+    def _after(self, head: str, entry: Entry, path: DocPath, column: int) -> bool:
+        """Write what needs no list or mapping of lines behind a key or a hyphen; True for a block of text."""
+        short = self._flow(entry, path, flow=False)
+        if entry.node.kind == "scalar":
+            fits = column + len(head) + 1 + len(short) <= WIDEST
+            if text := many_lines(self.text, entry.node, column, fits=fits):
+                self._line(column, f"{head} {text[0]}", entry.tails)
+                self.lines += text[1]
+                if keeps_blank_lines(text[0]):
+                    self._kept = len(self.lines)
+                return text[0][0] in "|>"
+        self._line(column, f"{head} {short}", entry.tails)
+        return False
+
+    def _flow(self, entry: Entry, path: DocPath, *, flow: bool = True) -> str:
+        """The value on one line, whatever its length."""
+        if entry.node.kind == "scalar":
+            return one_line(self.text, entry.node, flow=flow, in_flow=entry.in_flow)
+        if entry.node.kind == "list":
+            items = (self._flow(child, (*path, index)) for index, child in enumerate(entry.children))
+            return f"[{', '.join(items)}]"
+        pairs = []
+        for child in self._ordered(entry, path):
+            key = child.key.value if child.key else ""
+            name = f"? {double_quoted(key)}" if is_long(key) else scalar(key, flow=True)
+            pairs.append(f"{name}: {self._flow(child, (*path, key))}")
+        return f"{{{', '.join(pairs)}}}"
+
+    def _is_tall(self, entry: Entry, path: DocPath, width: int) -> bool:
+        """Whether a list or mapping takes lines of its own where `width` columns are taken before it."""
+        node = entry.node
+        if not entry.children:
+            return False
+        if entry.commented or shape.is_block(path, [] if node.kind == "list" else {}):
+            return True
+        if any("\n" in leaf.value for leaf in node.leaves()):
+            return True
+        if node.block and any(key.startswith("x-") for key in shape.keys_of(path)):
+            return True  # what the author made up is laid out as the author did
+        return width + len(self._flow(entry, path)) > WIDEST
+
+    def _ordered(self, holder: Entry, path: DocPath) -> list[Entry]:
+        """The entries in canonical order; an unknown key stays behind the one that it follows."""
+        if holder.node.kind == "list":
+            return holder.children
+        order = shape.key_order(path, settings=self.settings)
+        rank, ranked = -1, []
+        for child in holder.children:
+            key = child.key.value if child.key else ""
+            rank = order.index(key) if key in order else rank
+            ranked.append((rank, child))
+        return [child for _, child in sorted(ranked, key=lambda pair: pair[0])]
+
+    def _line(self, column: int, line: str, tails: Sequence[Comment] = ()) -> None:
+        lead, self._lead = self._lead or " " * column, ""
+        behind = "".join(f"{' ' * (comment.gap or 2)}{comment.text}" for comment in tails)
+        self.lines.append(f"{lead}{line}{behind}")
+
+    def _comments(self, found: Sequence[Comment], column: int, *, first: bool = False) -> None:
+        """Comment lines at a column; those of one run keep their places beside each other."""
+        base: int | None = None
+        for number, comment in enumerate(found):
+            if comment.blank and not (first and number == 0):
+                self._blank()
+            if base is None or comment.blank:
+                base = comment.column
+            deeper = max(0, comment.column - base) if comment.own else 0
+            if not comment.own:
+                base = None
+            self.lines.append(f"{' ' * (column + deeper)}{comment.text}")
+
+    def _blank(self) -> None:
+        if self.lines and self.lines[-1] and len(self.lines) != self._kept:
+            self.lines.append("")
+
+
+def _modelines(heads: list[Comment]) -> tuple[list[Comment], list[Comment]]:
+    """The lines for editors among the comments at the top, and the others with their blank lines."""
+    found: list[Comment] = []
+    others: list[Comment] = []
+    gap = False
+    for comment in heads:
+        gap = gap or comment.blank
+        if _MODELINE.match(comment.text):
+            found.append(comment)
+        else:
+            others.append(replace(comment, blank=gap))
+            gap = False
+    return found, others
+
+
+def _split(heads: list[Comment], first: Entry) -> tuple[list[Comment], list[Comment], bool]:
+    """The comments above the first entry: those about the whole file, and those about the entry.
+
+    Between the two is a blank line, the last one there; the last value says whether there is any.
+    """
+    gaps = [number for number, comment in enumerate(heads) if comment.blank]
+    if first.blank:
+        gaps.append(len(heads))
+    at = gaps[-1] if gaps else 0
+    about, own = heads[:at], heads[at:]
+    if own:
+        own[0] = replace(own[0], blank=False)
+    else:
+        first.blank = False
+    return about, own, bool(gaps)
+
+
+def _head(key: str) -> str:
+    """What stands before a value: the key and its colon, or only that where the key has its own line."""
+    return ":" if is_long(key) else f"{scalar(key)}:"
