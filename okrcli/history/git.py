@@ -15,7 +15,7 @@ from okrcli.errors import BlockedError
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from subprocess import Popen
     from threading import Thread
     from typing import IO
@@ -45,6 +45,8 @@ _OURS = re.compile(
 )
 _OWNERSHIP = re.compile(r"git config --global --add safe\.directory .+")
 _GRACE = 1.0
+_LARGEST = 1 << 20
+"""Bytes of a file in history beyond which it is not looked at: no OKR file is as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,49 @@ class Repository:
         """
         return read(*args, top=self.top, stdin=stdin, ok=ok)
 
+    @contextmanager
+    def stream(self, *args: str) -> Iterator[Popen[bytes]]:
+        """As `read`, with the output to be read while it is made; leaving early ends git.
+
+        Its standard input is open. Starts git without GitPython, whose loading takes longer than most answers.
+        """
+        command = [_program(), "-C", str(self.top), *_READ, *args]
+        process = _started(command, self.top)
+        err = bytearray()
+        reader = _reader(process.stderr, err)
+        try:
+            yield process
+            _shut(process.stdin)
+            left = process.stdout.read(1) if process.stdout else b""
+        except BaseException:
+            _stop(process)
+            raise
+        if left:  # nobody wants the rest
+            _stop(process)
+        code = process.wait()
+        reader.join()
+        _shut(process.stdout)
+        if code and not left:
+            answer = Answer(code, b"", bytes(err))
+            _check_ownership(answer)
+            raise _unanswered(answer)
+
+    def contents(self, ids: Iterable[str]) -> Iterator[bytes | None]:
+        """The bytes of each blob (or commit) by its id, in order, from one process.
+
+        None for what is not in the repository, or too large to be an OKR file; nothing is ever fetched.
+        """
+        from threading import Thread
+
+        with self.stream("cat-file", "--batch", "--buffer") as process:
+            feeder = Thread(target=_feed_lines, args=(process.stdin, ids), daemon=True)
+            feeder.start()
+            out = process.stdout
+            while out is not None and (head := out.readline()):
+                _, _, size = head.rstrip().rpartition(b" ")
+                yield _object(out, int(size)) if size.isdigit() else None
+            feeder.join()
+
     def write(self, *args: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None) -> Answer:
         """Have git change the repository as its user has set it up: hooks, filters and signing run.
 
@@ -121,11 +166,15 @@ def read(*args: str, top: Path | None = None, stdin: bytes = b"", ok: tuple[int,
     place = ("-C", str(top)) if top else ()
     answer = _run(top, (*place, *_READ, *_identity_settings(), *args), _READ_ENV, stdin, patient=True)
     if answer.code not in ok:
-        raise BlockedError(
-            say("git could not answer: {git}", git=answer.last_lines()),
-            say("run `git status` in the folder, and see to what it says first"),
-        )
+        raise _unanswered(answer)
     return answer
+
+
+def _unanswered(answer: Answer) -> BlockedError:
+    return BlockedError(
+        say("git could not answer: {git}", git=answer.last_lines()),
+        say("run `git status` in the folder, and see to what it says first"),
+    )
 
 
 def literal(path: str) -> str:
@@ -224,6 +273,39 @@ def _run(
     answer = _finish(process, stdin, patient=patient)
     _check_ownership(answer)
     return answer
+
+
+def _started(command: list[str], top: Path) -> Popen[bytes]:
+    """A process of its own for a reading command, with nothing in its environment that git may not see."""
+    from subprocess import PIPE, Popen
+
+    environment = {name: value for name, value in os.environ.items() if not _foreign(name)} | _READ_ENV
+    try:
+        return Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=top, env=environment)
+    except (OSError, ValueError) as error:
+        raise BlockedError(
+            say("git could not be started: {reason}", reason=error), say("check that `git --version` works")
+        ) from error
+
+
+def _shut(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        with suppress(BrokenPipeError):
+            pipe.close()
+
+
+def _feed_lines(pipe: IO[bytes] | None, lines: Iterable[str]) -> None:
+    _feed(pipe, b"".join(line.encode() + b"\n" for line in lines))
+
+
+def _object(out: IO[bytes], size: int) -> bytes | None:
+    """An object of so many bytes and the line feed behind it; a giant is passed over."""
+    if size <= _LARGEST:
+        return out.read(size + 1)[:-1]
+    left = size + 1
+    while left > 0 and (part := out.read(min(left, 1 << 16))):
+        left -= len(part)
+    return None
 
 
 def _finish(process: Popen[bytes], stdin: bytes, *, patient: bool) -> Answer:

@@ -1,0 +1,112 @@
+"""Events with what git knows about them: who recorded them, when, in which commit, and who merged it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from okrcli.actions._lives import Life, concerns
+from okrcli.actions._versions import History, Version, versions
+from okrcli.history.merged import commits, merges_of
+from okrcli.history.walk import Commit, Person, day_of
+
+Row = Mapping[str, Any]
+FAULTS = ("unreadable", "missing", "boundary")
+
+
+def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
+    """Every event of a life, the newest first; what cannot be told is a row too, of the kind `unknown`."""
+    found: list[dict[str, Any]] = []
+    ended = set()
+    for version in versions(history, life.touches):
+        if version.fault:
+            if version.fault != "boundary" or version.touch.commit.id not in ended:
+                found.append({**_unknown(version), **_recorded(history, version.touch.commit)})
+            ended.add(version.touch.commit.id)
+            continue
+        clock = _recorded(history, version.touch.commit)
+        found += [
+            {**event, **clock, "backdated": _late(event["date"], clock["recorded"])}
+            for event in version.events
+            if concerns(life.address, event["address"], event["field"])
+        ]
+    return found
+
+
+def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, each with the merge that brought its commit into the main line; null on the line itself."""
+    told = list(rows)
+    by = merges_of(history.repository, history.tip, (row["commit"] for row in told), life.begin)
+    known = commits(history.repository, by.values())
+    views = {name: _merge(history, commit) for name, commit in known.items()}
+    return [{**row, "merged": views.get(by.get(row["commit"], ""))} for row in told]
+
+
+def who(history: History, person: Person) -> dict[str, Any]:
+    """A person of git, with their handle in the workspace."""
+    handle = history.workspace.config.handle_of(person.name, person.email)
+    return {"name": person.name, "email": person.email, "handle": handle or None}
+
+
+def _merge(history: History, commit: Commit) -> dict[str, Any]:
+    day = day_of(commit.committed)
+    return {
+        "commit": commit.id, "by": who(history, commit.author), "date": day.isoformat() if day else None,
+    }  # fmt: skip
+
+
+def _recorded(history: History, commit: Commit) -> dict[str, Any]:
+    day, authored = day_of(commit.committed), day_of(commit.authored)
+    return {
+        "commit": commit.id,
+        "author": who(history, commit.author),
+        "committer": who(history, commit.committer),
+        "recorded": day.isoformat() if day else None,
+        "authored": authored.isoformat() if authored else None,
+        "backdated": None,
+    }
+
+
+def _late(own: str | None, recorded: str | None) -> int | None:
+    """Days from the record's own date to the commit; below 0 where the record is of a later day."""
+    if own is None or recorded is None:
+        return None
+    return (date.fromisoformat(recorded) - date.fromisoformat(own)).days
+
+
+def _unknown(version: Version) -> dict[str, Any]:
+    """A version of which nobody can tell what changed in it."""
+    whole = version.fault == "boundary"
+    return {
+        "class": "structure", "kind": "unknown",
+        "address": "" if whole else f"{version.entry.team}/{version.entry.period}",
+        "field": version.fault, "before": None, "after": None, "unit": None, "status": None, "effect": None,
+        "date": None, "by": None, "reason": None, "owed": False, "quiet": False,
+    }  # fmt: skip
+
+
+def chosen(
+    rows: Sequence[dict[str, Any]],
+    *,
+    classes: Sequence[str] = (),
+    by: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of these classes, by this person, recorded in these days."""
+    return [
+        row
+        for row in rows
+        if (not classes or row["class"] in classes)
+        and (by is None or _is_by(row, by))
+        and (since is None or (row["recorded"] or "") >= since.isoformat())
+        and (until is None or (row["recorded"] or "9999") <= until.isoformat())
+    ]
+
+
+def _is_by(row: Row, asked: str) -> bool:
+    """Whether somebody, by handle, name or address, is who the file or git says did it."""
+    author = row["author"]
+    said = [row["by"]] if row["by"] else [author["handle"], author["name"], author["email"]]
+    return asked.casefold() in [name.casefold() for name in said if name]

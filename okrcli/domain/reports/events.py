@@ -1,0 +1,214 @@
+"""What happened to goals, as plain values: the changes from one version of a file to the next, told as events.
+
+An event knows what changed, who says so and why from the records in the file. When it was recorded, and in
+which commit, is for whoever walks history to add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypedDict
+
+from okrcli.domain.address import Address
+from okrcli.domain.diff import AMENDED, Change
+from okrcli.domain.edits import Data
+from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.reports.records import plain_value
+
+
+_BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
+
+
+class EffectView(TypedDict):
+    """The score before and after a change at the same latest value, with six decimals, and what that means:
+    `easier`, `harder`, `same`, or null where nobody can tell."""
+
+    score_before: Any
+    score_after: Any
+    value: Any
+    direction: str | None
+
+
+class WhoView(TypedDict):
+    """Somebody as git knows them; `handle` is theirs in `okr.yaml`, if one of their addresses is there."""
+
+    name: str
+    email: str
+    handle: str | None
+
+
+class MergeView(TypedDict):
+    """The merge by which a commit came into the main line."""
+
+    commit: str
+    by: WhoView
+    date: str | None
+
+
+class EventView(TypedDict):
+    """One change. `date` and `by` are of the record in the file, where the change has one; `reason` too.
+
+    `status` is the state that the file was in before. `owed` says that the change should have had a reason
+    and has none; `quiet` that a past check-in was changed or removed without a correction. `recorded` is
+    the day of the commit, `backdated` the days between the record's own date and that one.
+    """
+
+    address: str
+    kind: str
+    field: str
+    before: Any
+    after: Any
+    unit: str | None
+    status: str | None
+    effect: EffectView | None
+    date: str | None
+    by: str | None
+    reason: str | None
+    owed: bool
+    quiet: bool
+
+
+def event_views(
+    changes: Iterable[Change], before: OkrFile | None, after: OkrFile | None
+) -> list[dict[str, Any]]:
+    """The changes from one state of a file to the next, each with what the file itself says about it."""
+    told = list(changes)
+    stated = any(change.address.level == "file" and change.field == "status" for change in told)
+    return [
+        _view(part, change, before, after)
+        for change in told
+        if not (stated and _is_stamp(change))
+        for part in _parts(change)
+    ]
+
+
+def _parts(change: Change) -> Iterator[Change]:
+    """A goal, or a whole file, that came or went, and every goal and check-in in it after it."""
+    yield change
+    if change.field:
+        return
+    came = change.kind == "added"
+    whole, at = (change.after if came else change.before), change.address
+    if isinstance(whole, OkrFile):
+        for objective in whole.objectives:
+            yield from _parts(_like(change, at._replace(objective=objective.id), objective))
+    elif isinstance(whole, Objective):
+        for goal in whole.key_results:
+            yield from _parts(_like(change, at._replace(key_result=goal.id), goal))
+    elif came:
+        for check_in in whole.check_ins:
+            yield Change("progress", "added", at, "check_ins", None, check_in)
+
+
+def _like(change: Change, at: Address, part: Part) -> Change:
+    return Change(change.class_, change.kind, at, "", *((None, part) if change.kind == "added" else (part, None)))
+
+
+def _is_stamp(change: Change) -> bool:
+    """Whether the change only repeats what the one of the status says."""
+    return change.address.level == "file" and change.field in ("activated", "closed")
+
+
+def moved(team: str, period: str, former_team: str, former_period: str) -> dict[str, Any]:
+    """A file that lies in another place now."""
+    change = Change(
+        "structure", "moved", Address(team, period), "",
+        f"{former_team}/{former_period}", f"{team}/{period}",
+    )  # fmt: skip
+    return _view(change, change, None, None)
+
+
+def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | None) -> dict[str, Any]:
+    """One event; a goal that came with the one above it, `top`, came for its reason."""
+    goal = _goal(after, change.address) or _goal(before, change.address)
+    record = _record(change if change.field else top, before, after)
+    by, day = _who(change, record, after)
+    active = before is not None and before.status == "active"
+    return {
+        "class": change.class_,
+        "kind": change.kind,
+        "address": str(change.address),
+        "field": change.field,
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+        "unit": getattr(goal, "unit", None),
+        "status": before.status if before else None,
+        "effect": None,
+        "date": day.isoformat() if day else None,
+        "by": by,
+        "reason": getattr(record, "reason", None),
+        "owed": active and change.class_ in AMENDED and change.address.level != "file" and record is None,
+        "quiet": change.field == "check_ins" and change.kind in ("changed", "removed") and before is not None and before.status != "draft",
+    }
+
+
+def _plain(value: Any) -> Data:
+    """The value without what lies below it: the goals and records inside are events of their own."""
+    if isinstance(value, Part):
+        plain: dict[str, Any] = plain_value(value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)}))
+        return {name: part for name, part in plain.items() if part not in ([], {}, False)}
+    told: Data = plain_value(value)
+    return told
+
+
+def _goal(file: OkrFile | None, at: Address) -> Objective | KeyResult | None:
+    for objective in file.objectives if file else ():
+        if objective.id == at.objective:
+            if not at.key_result:
+                return objective
+            return next((goal for goal in objective.key_results if goal.id == at.key_result), None)
+    return None
+
+
+def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> Any:
+    """The record in the file that says who made a change and why: None where there is none."""
+    if change.field == "dropped":
+        return change.after
+    if change.field == "check_ins":
+        return _of_check_in(change)
+    at = change.address
+    if change.kind == "added" and not change.field:
+        above = at._replace(key_result="") if at.key_result else at._replace(objective="")
+        fresh = _fresh(before, after, above)
+        return next((a for a in fresh if a.added == at.parts[-1]), None)
+    return next((a for a in reversed(_fresh(before, after, at)) if change.field in (a.was or {})), None)
+
+
+def _of_check_in(change: Change) -> Any:
+    """What corrected or withdrew a check-in; else nothing."""
+    if change.kind != "corrected" or not isinstance(change.after, CheckIn):
+        return None
+    was: CheckIn = change.before
+    if change.after.withdrawn and not was.withdrawn:
+        return change.after.withdrawn
+    return next(iter(change.after.corrected[len(was.corrected) :]), None)
+
+
+def _fresh(before: OkrFile | None, after: OkrFile | None, at: Address) -> Sequence[Amendment]:
+    """The amendments that an entry has now and had not before."""
+    new, old = _amendments(after, at), list(_amendments(before, at))
+    return [amendment for amendment in new if amendment not in old]
+
+
+def _amendments(file: OkrFile | None, at: Address) -> Sequence[Amendment]:
+    if file is None:
+        return ()
+    if at.level == "file":
+        return file.amendments
+    goal = _goal(file, at)
+    return goal.amendments if goal else ()
+
+
+def _who(change: Change, record: Any, after: OkrFile | None) -> tuple[str | None, date | None]:
+    """Who says that they did it, and when, in the file's own words."""
+    if record is not None:
+        return record.by, record.date
+    if isinstance(change.after, CheckIn) and change.kind == "added":
+        return change.after.by, change.after.date
+    if change.field == "status" and after is not None:
+        stamp = {"active": after.activated, "closed": after.closed}.get(after.status)
+        if change.before == "closed" and after.reopened:
+            stamp = after.reopened[-1]
+        return (stamp.by, stamp.date) if stamp else (None, None)
+    return None, None

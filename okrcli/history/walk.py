@@ -1,0 +1,170 @@
+"""The walk over history: which commit gave which file which content, the newest first.
+
+One `git log --raw` is read while it runs. A merge shows what was made in it (`-c`): a content that none of
+its parents has. Renames are not left to git, which guesses: a file that went and one that came in the same
+commit are both told, and whoever reads them pairs them by the ids in them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import IO
+
+    from okrcli.history.git import Repository
+
+_FIELDS = 9
+_FORMAT = "--format=%x02%H%x00%P%x00%an%x00%ae%x00%at%x00%cn%x00%ce%x00%ct%x00%s"
+_LOG = (
+    *("-c", "log.showRoot=true", "-c", "log.follow=false"),
+    *("log", "--raw", "-z", "-c", "--no-renames", "--no-abbrev", "--no-color", "--no-decorate", "--no-notes"),
+    *("-O/dev/null", "--no-textconv", "--no-ext-diff"),
+    *("--encoding=UTF-8", _FORMAT),
+)
+_PLAIN = b"100"
+_CHUNK = 1 << 16
+
+
+class Person(NamedTuple):
+    """Who git says it was."""
+
+    name: str
+    email: str
+
+
+class Commit(NamedTuple):
+    """A commit. `authored` and `committed` are its two clocks, in seconds since 1970; None where it has none
+    that can be read. Both are what somebody's machine said."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: Person
+    authored: int | None
+    committer: Person
+    committed: int | None
+    subject: str
+
+
+class Touch(NamedTuple):
+    """A file that a commit changed. `before` is its content in each parent, `after` the new one, as blob ids;
+    empty where there was no file. `plain` is false for a link or a submodule in its place. `was` is the path
+    that the file had before, where it was moved."""
+
+    commit: Commit
+    path: str
+    before: tuple[str, ...]
+    after: str
+    plain: bool = True
+    was: str = ""
+
+    @property
+    def added(self) -> bool:
+        """Whether no parent has the file."""
+        return bool(self.after) and not any(self.before)
+
+
+def day_of(seconds: int | None) -> date | None:
+    """The local day of a moment; None for one that no calendar has."""
+    try:
+        return None if seconds is None else datetime.fromtimestamp(seconds).date()  # noqa: DTZ006 (the user's day)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def touches(repository: Repository, tip: str, paths: Iterable[str], *, beyond: str = "", whole: bool = False) -> Iterator[Touch]:
+    """Every change of files at or below `paths` in the history of `tip`, the newest first.
+
+    Without the history of commit `beyond`. Branches that left no trace in the result are passed over, with
+    `whole` they are told too. Close it to stop early.
+    """
+    revisions = [tip, *([f"^{beyond}"] if beyond else [])]
+    everything = ["--full-history"] if whole else []
+    with repository.stream(*_LOG, *everything, "--end-of-options", *revisions, "--", *paths) as process:
+        if process.stdout is not None:
+            yield from _parsed(_tokens(process.stdout))
+
+
+def life(repository: Repository, tip: str, path: str) -> tuple[list[Touch], str]:
+    """The changes of one file back to the commit that added it, and that commit's id (empty: none was seen).
+
+    The walk stops there. Where two lines of history have met on the way, each may have added the file: the
+    rest is walked too, but for what lies before the first of these commits.
+    """
+    found: list[Touch] = []
+    lines = 1
+    walk = touches(repository, tip, [path])
+    try:
+        for touch in walk:
+            if touch.path != path:
+                continue
+            found.append(touch)
+            lines += len(touch.before) - 1
+            if touch.added:
+                break
+    finally:
+        walk.close()  # type: ignore[attr-defined]  # a generator
+    if not found or not found[-1].added:
+        return found, ""
+    begin = found[-1]
+    if lines > 1:
+        rest = touches(repository, tip, [path], beyond=begin.commit.id)
+        found = [*(touch for touch in rest if touch.path == path), begin]
+    return found, begin.commit.id
+
+
+def _tokens(out: IO[bytes]) -> Iterator[bytes]:
+    """What stands between the zero bytes."""
+    left = b""
+    while part := os.read(out.fileno(), _CHUNK):
+        *whole, left = (left + part).split(b"\0")
+        yield from whole
+    if left:
+        yield left
+
+
+def _parsed(tokens: Iterator[bytes]) -> Iterator[Touch]:
+    commit = None
+    for token in tokens:
+        token = token.lstrip(b"\n")
+        if token.startswith(b"\x02"):
+            commit = _commit([token[1:], *(next(tokens, b"") for _ in range(_FIELDS - 1))])
+        elif token.startswith(b":") and commit:
+            yield _touch(commit, token, next(tokens, b""))
+
+
+def _commit(fields: list[bytes]) -> Commit:
+    text = [field.decode("utf-8", "replace") for field in fields]
+    author, committer = Person(text[2], text[3]), Person(text[5], text[6])
+    return Commit(
+        text[0], tuple(text[1].split()), author, _moment(text[4]), committer, _moment(text[7]), text[8].strip()
+    )
+
+
+def _moment(text: str) -> int | None:
+    text = text.strip()
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 16 else None
+
+
+def _touch(commit: Commit, record: bytes, path: bytes) -> Touch:
+    r"""A raw record: colons, one for each parent, then their modes and the new one, their ids and the new."""
+    parents = len(record) - len(record.lstrip(b":"))
+    words = record[parents:].split()
+    ids = [word.decode() if word.strip(b"0") else "" for word in words[parents + 1 : 2 * parents + 2]]
+    mode = words[parents]
+    plain = mode.startswith(_PLAIN) or not mode.strip(b"0")
+    return Touch(commit, os.fsdecode(path), tuple(ids[:-1]), ids[-1], plain)
+
+
+def within(repository: Repository, commits: Iterable[str], path: str) -> Iterator[Touch]:
+    """What these commits, and no others, changed at or below a path."""
+    wanted = list(dict.fromkeys(commits))
+    if not wanted:
+        return
+    asked = (*_LOG, "--no-walk=unsorted", "--end-of-options", *wanted, "--", path)
+    with repository.stream(*asked) as process:
+        if process.stdout is not None:
+            yield from _parsed(_tokens(process.stdout))
