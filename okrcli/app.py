@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", "okrcli.commands.status", "Show where the goals stand", "Look"),
     Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),
     Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
+    Command("log", "okrcli.commands.log", "Show what happened to the goals", "Look back"),
     Command("check", "okrcli.commands.check", "Check every file against the rules", "Look"),
     Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -71,6 +72,80 @@ def git() -> Git:
         return out
 
     return run
+
+
+class Story:
+    """A history made by one `git fast-import`: commits with any author, any dates, any parents.
+
+    `at` is the author's day (or a whole `SECONDS ZONE`), `committed` the committer's, the same without it.
+    """
+
+    def __init__(self) -> None:
+        self._lines: list[bytes] = []
+        self._mark = 0
+
+    def commit(
+        self,
+        files: dict[str, str | bytes | None],
+        at: str = "2026-10-01",
+        *,
+        by: str = "Anna Ek <anna@acme.example>",
+        committed: str = "",
+        committer: str = "",
+        message: str | bytes = "A change",
+        parents: tuple[int, ...] | None = None,
+        branch: str = "main",
+        encoding: str = "",
+    ) -> int:
+        """One commit on a branch; None takes a file away. Gives its mark, as `parents` take it."""
+        parents = parents if parents is not None else ((self._mark,) if self._mark else ())
+        self._mark += 1
+        text = message.encode() if isinstance(message, str) else message
+        self._lines += [
+            b"commit refs/heads/%b" % branch.encode(),
+            b"mark :%d" % self._mark,
+            b"author %b %b" % (by.encode(), _moment(at)),
+            b"committer %b %b" % ((committer or by).encode(), _moment(committed or at)),
+            *([b"encoding " + encoding.encode()] if encoding else []),
+            b"data %d\n%b" % (len(text), text),
+            *(
+                b"%b :%d" % (b"merge" if number else b"from", parent)
+                for number, parent in enumerate(parents)
+            ),
+        ]
+        for path, content in files.items():
+            name = path.encode("utf-8", "surrogateescape")
+            if content is None:
+                self._lines.append(b"D " + name)
+                continue
+            data = content.encode() if isinstance(content, str) else content
+            self._lines.append(b"M 100644 inline %b\ndata %d\n%b" % (name, len(data), data))
+        return self._mark
+
+    def write(self, root: Path) -> Path:
+        """Make the repository, with its work tree."""
+        root.mkdir(parents=True, exist_ok=True)
+        stream = b"\n".join([b"feature done", *self._lines, b"done", b""])
+        for args, stdin in (
+            (["init", "--quiet", "-b", "main"], None),
+            (["fast-import", "--quiet", "--date-format=raw-permissive"], stream),
+            (["reset", "--quiet", "--hard", "main"], None),
+        ):
+            subprocess.run(["git", "-C", str(root), *args], input=stdin, check=True)
+        return root
+
+
+def _moment(text: str) -> bytes:
+    if " " in text:
+        return text.encode()
+    noon = datetime.fromisoformat(f"{text}T12:00:00+00:00")
+    return b"%d +0000" % int(noon.timestamp())
+
+
+@pytest.fixture(scope="session")
+def story() -> type[Story]:
+    """What histories are written with."""
+    return Story
 
 
 class Command(Protocol):

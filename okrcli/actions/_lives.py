@@ -29,6 +29,12 @@ class Life(NamedTuple):
     address: Address | None
     touches: Sequence[Touch]
     begin: str = ""
+    doubt: AddressError | None = None
+    """To be raised where nothing of that address is found in history either."""
+
+    def names(self, event: str) -> bool:
+        """Whether an event is of the very goal, file or team that is meant."""
+        return self.address is None or event.startswith(str(self.address))
 
 
 def life_of(
@@ -37,7 +43,7 @@ def life_of(
     """The life of what `text` means, or of the whole workspace without it.
 
     `whole` adds what lies behind the commit that added a file, and branches that left no trace. Raises
-    `AddressError` where it means nothing now and has never been.
+    `AddressError` where it can mean nothing.
     """
     if text is None:
         walked = touches(history.repository, history.tip, [history.path(FOLDER)], whole=whole)
@@ -48,9 +54,7 @@ def life_of(
         found, begin = _followed(history, list(walked)), ""
     else:
         found, begin = _file(history, at, whole=whole)
-    if doubt and not found:
-        raise doubt
-    return Life(at, found, begin)
+    return Life(at, found, begin, doubt)
 
 
 def concerns(at: Address | None, event: str, field: str) -> bool:

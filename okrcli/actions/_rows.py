@@ -16,9 +16,12 @@ FAULTS = ("unreadable", "missing", "boundary")
 
 
 def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
-    """Every event of a life, the newest first; what cannot be told is a row too, of the kind `unknown`."""
+    """Every event of a life, the newest first; what cannot be told is a row too, of the kind `unknown`.
+
+    Raises `AddressError` where the life is one of nothing that ever was.
+    """
     found: list[dict[str, Any]] = []
-    ended = set()
+    ended: set[str] = set()
     for version in versions(history, life.touches):
         if version.fault:
             if version.fault != "boundary" or version.touch.commit.id not in ended:
@@ -31,6 +34,8 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
             for event in version.events
             if concerns(life.address, event["address"], event["field"])
         ]
+    if life.doubt and not any(life.names(row["address"]) for row in found):
+        raise life.doubt
     return found
 
 
@@ -87,6 +92,7 @@ def _unknown(version: Version) -> dict[str, Any]:
 
 
 def chosen(
+    history: History,
     rows: Sequence[dict[str, Any]],
     *,
     classes: Sequence[str] = (),
@@ -99,14 +105,16 @@ def chosen(
         row
         for row in rows
         if (not classes or row["class"] in classes)
-        and (by is None or _is_by(row, by))
+        and (by is None or by.casefold() in map(str.casefold, _names(history, row)))
         and (since is None or (row["recorded"] or "") >= since.isoformat())
         and (until is None or (row["recorded"] or "9999") <= until.isoformat())
     ]
 
 
-def _is_by(row: Row, asked: str) -> bool:
-    """Whether somebody, by handle, name or address, is who the file or git says did it."""
+def _names(history: History, row: Row) -> list[str]:
+    """What whoever the file says did it, or else git, can be called: handle, name and addresses."""
     author = row["author"]
-    said = [row["by"]] if row["by"] else [author["handle"], author["name"], author["email"]]
-    return asked.casefold() in [name.casefold() for name in said if name]
+    handle = row["by"] or author["handle"]
+    person = history.workspace.config.people.get(handle or "")
+    names = [handle, *([person.name, *person.emails] if person else [])]
+    return [name for name in (names if row["by"] else [*names, author["name"], author["email"]]) if name]

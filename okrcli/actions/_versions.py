@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -160,18 +161,20 @@ class _File:
 
     def _make(self, touches: Sequence[Touch], *, whole: bool = False) -> dict[str, Any]:
         uses = Counter(blob for touch in touches for blob in _blobs(touch))
-        contents = zip(uses, self._history.repository.contents(list(uses)), strict=True) if uses else iter(())
+        if not uses:
+            return {}
         made = {}
-        for touch in touches:
-            for blob in _blobs(touch):
-                while blob not in self._states:
-                    name, raw = next(contents)
-                    self._states[name] = _parse(raw)
-            made[change_name(touch)] = self._step(touch, whole=whole)
-            for blob in _blobs(touch):
-                uses[blob] -= 1
-                if not uses[blob]:
-                    del self._states[blob]
+        names = iter(list(uses))
+        with closing(self._history.repository.contents(list(uses))) as contents:
+            for touch in touches:
+                for blob in _blobs(touch):
+                    while blob not in self._states:
+                        self._states[next(names)] = _parse(next(contents))
+                made[change_name(touch)] = self._step(touch, whole=whole)
+                for blob in _blobs(touch):
+                    uses[blob] -= 1
+                    if not uses[blob]:
+                        del self._states[blob]
         return made
 
     def _step(self, touch: Touch, *, whole: bool) -> tuple[list[Any], str]:

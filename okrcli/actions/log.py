@@ -52,7 +52,7 @@ def log(
     first, last = day(since, today, "--since"), day(until, today, "--until")
     history = open_history(directory)
     life = life_of(history, text, today, period=period, whole=whole)
-    rows = chosen(rows_of(history, life), classes=wanted, by=by, since=first, until=last)
+    rows = chosen(history, rows_of(history, life), classes=wanted, by=by, since=first, until=last)
     shown = rows if limit is None else rows[:limit]
     return Log(
         str(life.address) if life.address else None,

@@ -15,7 +15,7 @@ from okrcli.errors import BlockedError
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
     from subprocess import Popen
     from threading import Thread
     from typing import IO
@@ -115,28 +115,27 @@ class Repository:
 
         Its standard input is open. Starts git without GitPython, whose loading takes longer than most answers.
         """
-        command = [_program(), "-C", str(self.top), *_READ, *args]
-        process = _started(command, self.top)
+        process = _started([_program(), "-C", str(self.top), *_READ, *args], self.top)
         err = bytearray()
         reader = _reader(process.stderr, err)
+        left = True
         try:
             yield process
             _shut(process.stdin)
-            left = process.stdout.read(1) if process.stdout else b""
-        except BaseException:
-            _stop(process)
-            raise
-        if left:  # nobody wants the rest
-            _stop(process)
-        code = process.wait()
-        reader.join()
-        _shut(process.stdout)
+            left = bool(process.stdout and process.stdout.read(1))
+        finally:
+            if left:  # nobody wants the rest
+                _stop(process)
+            code = process.wait()
+            reader.join()
+            _shut(process.stdin)
+            _shut(process.stdout)
         if code and not left:
             answer = Answer(code, b"", bytes(err))
             _check_ownership(answer)
             raise _unanswered(answer)
 
-    def contents(self, ids: Iterable[str]) -> Iterator[bytes | None]:
+    def contents(self, ids: Iterable[str]) -> Generator[bytes | None, None, None]:
         """The bytes of each blob (or commit) by its id, in order, from one process.
 
         None for what is not in the repository, or too large to be an OKR file; nothing is ever fetched.

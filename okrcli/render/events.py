@@ -1,0 +1,205 @@
+"""An event of history in words: what changed, what that did to the goal, who did it, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from okrcli.domain.labels import label
+from okrcli.domain.reports.figure import Figure
+from okrcli.i18n import say
+from okrcli.render.records import INITIATIVES, plain_text
+from okrcli.render.words import Voice
+
+SHORT_ID = 8
+"""Digits of a commit's id that people are shown."""
+SLACK = 1
+"""Days between two clocks that mean nothing: zones, and a check-in of the evening before."""
+_LONG = 60
+_STATES = {"draft": say("made a draft"), "active": say("activated"), "closed": say("closed")}
+_UNKNOWN = {
+    "boundary": say("what came before this commit is not in this clone, which is shallow"),
+    "missing": say("this version is not in this clone"),
+    "unreadable": say("this version could not be read"),
+}
+
+
+def what(event: Mapping[str, Any], voice: Voice) -> str:
+    """What changed, as `target 250 → 300 ms, easier by 1 point at 820 ms`; not yet made safe."""
+    return ", ".join(part for part in (_changed(event, voice), effect(event, voice)) if part)
+
+
+def effect(event: Mapping[str, Any], voice: Voice) -> str:
+    """What a change of a goal did to its score at the same value; nothing where it did nothing."""
+    found = event["effect"]
+    if not found or found["direction"] in (None, "same"):
+        return ""
+    points, value = found.get("points"), found.get("value")
+    easier = found["direction"] == "easier"
+    if points is None:
+        return voice.tell(say("easier") if easier else say("harder"))
+    amount = voice.tell(say("{count} points", count=points) if points != 1 else say("1 point"))
+    words = say("easier by {amount}", amount=amount) if easier else say("harder by {amount}", amount=amount)
+    if value is None:
+        return voice.tell(words)
+    return voice.tell(say("{change} at {value}", change=words, value=_number(value, event["unit"], voice)))
+
+
+def who(event: Mapping[str, Any]) -> str:
+    """Who the file says did it, else who git says did."""
+    return str(event["by"] or person(event["author"]))
+
+
+def person(view: Mapping[str, Any]) -> str:
+    """A handle, else a name, else an address."""
+    return str(view["handle"] or view["name"] or view["email"] or "?")
+
+
+def clocks(event: Mapping[str, Any], voice: Voice) -> str:
+    """Both clocks, where they differ: `dated 2026-10-12, recorded 2026-10-30`."""
+    days = event["backdated"]
+    if days is None or -SLACK <= days <= SLACK:
+        return ""
+    return voice.tell(say("dated {day}, recorded {other}", day=event["date"], other=event["recorded"]))
+
+
+def merge(event: Mapping[str, Any], voice: Voice) -> str:
+    """The merge that brought it into the main line; nothing on that line itself."""
+    found = event["merged"]
+    if not found:
+        return ""
+    return voice.tell(say("merged by {name} in {commit}", name=person(found["by"]), commit=short(found["commit"])))
+
+
+def warning(event: Mapping[str, Any], voice: Voice) -> str:
+    """What is wrong with how it was done: no reason where one is owed, a past check-in changed quietly."""
+    if event["owed"]:
+        return voice.tell(say("no reason given"))
+    return voice.tell(say("without a correction")) if event["quiet"] else ""
+
+
+def short(commit: str) -> str:
+    """A commit's id as people quote it."""
+    return commit[:SHORT_ID]
+
+
+def _changed(event: Mapping[str, Any], voice: Voice) -> str:
+    field, kind, before, after = event["field"], event["kind"], event["before"], event["after"]
+    if kind == "unknown":
+        return voice.tell(_UNKNOWN[field])
+    if kind == "moved":
+        return voice.tell(say("moved from {place}", place=plain_text(before, voice)))
+    if kind == "dropped":
+        return voice.tell(say("dropped"))
+    if field == "check_ins":
+        return _check_in(event, voice)
+    if field == "initiatives":
+        return _initiative(kind, before, after, voice)
+    if field == "status":
+        return voice.tell(say("reopened") if before == "closed" else _STATES.get(after, say("closed")))
+    if not field:
+        return _came_or_went(event, voice)
+    return _field(event, voice)
+
+
+def _came_or_went(event: Mapping[str, Any], voice: Voice) -> str:
+    if event["kind"] == "removed":
+        return voice.tell(say("removed"))
+    goal = event["after"]
+    title = goal.get("title")
+    if title is None:
+        return voice.tell(say("the file was made"))
+    wanted = _wanted(goal, voice)
+    return voice.tell(say("added: {title}", title=title)) + (f" ({wanted})" if wanted else "")
+
+
+def _wanted(goal: Mapping[str, Any], voice: Voice) -> str:
+    """What a key result is after, as `900 → 300 ms`."""
+    unit = goal.get("unit")
+    if "target" in goal:
+        return f"{_number(goal['start'], None, voice)} {voice.signs.arrow} {_number(goal['target'], unit, voice)}"
+    low, high = goal.get("at_least"), goal.get("at_most")
+    bounds = [
+        f"{sign} {_number(bound, unit, voice)}"
+        for sign, bound in ((voice.signs.at_least, low), (voice.signs.at_most, high))
+        if bound is not None
+    ]
+    return " ".join(bounds) or (plain_text(goal["milestones"], voice) if "milestones" in goal else "")
+
+
+def _field(event: Mapping[str, Any], voice: Voice) -> str:
+    name = voice.tell(label(event["field"]))
+    new, old = (_value(event[side], event["unit"], voice) for side in ("after", "before"))
+    if event["after"] is None:
+        return voice.tell(say("no {field}", field=name))
+    if new == old:  # it differs in what is not shown, as the weights of milestones
+        return voice.tell(say("{field} changed", field=name))
+    if len(new) > _LONG or len(old) > _LONG or "\n" in new:
+        return voice.tell(say("a new {field}", field=name))
+    if event["before"] is None:
+        return f"{name} {new}"
+    if isinstance(event["before"], Figure | int | str) and isinstance(event["after"], Figure | int):
+        old = _value(event["before"], None, voice)
+    return f"{name} {old} {voice.signs.arrow} {new}"
+
+
+def _check_in(event: Mapping[str, Any], voice: Voice) -> str:
+    before, after, unit = event["before"], event["after"], event["unit"]
+    if event["kind"] == "added":
+        return voice.tell(say("check-in {what}", what=_said(after, unit, voice)))
+    day = (after or before)["date"]
+    if event["kind"] == "removed":
+        return voice.tell(say("check-in of {day} removed: {what}", day=day, what=_said(before, unit, voice)))
+    if event["kind"] == "corrected" and after.get("withdrawn") and not before.get("withdrawn"):
+        return voice.tell(say("check-in of {day} withdrawn", day=day))
+    change = f"{_said(before, unit, voice)} {voice.signs.arrow} {_said(after, unit, voice)}"
+    if event["kind"] == "corrected":
+        return voice.tell(say("check-in of {day} corrected: {change}", day=day, change=change))
+    return voice.tell(say("check-in of {day} changed: {change}", day=before["date"], change=change))
+
+
+def _said(check_in: Mapping[str, Any], unit: str | None, voice: Voice) -> str:
+    parts = []
+    if check_in.get("value") is not None:
+        parts.append(_number(check_in["value"], unit, voice))
+    if check_in.get("done"):
+        parts.append(voice.tell(say("done: {list}", list=", ".join(check_in["done"]))))
+    if check_in.get("undone"):
+        parts.append(voice.tell(say("not done: {list}", list=", ".join(check_in["undone"]))))
+    if check_in.get("confidence") is not None:
+        parts.append(voice.tell(say("confidence {number}", number=check_in["confidence"])))
+    return ", ".join([*parts, *([check_in["note"]] if check_in.get("note") else [])])
+
+
+def _initiative(kind: str, before: Any, after: Any, voice: Voice) -> str:
+    if kind == "added":
+        return voice.tell(say("initiative {id} added", id=after["id"]))
+    if kind == "removed":
+        return voice.tell(say("initiative {id} removed", id=before["id"]))
+    if before.get("status") != after.get("status"):
+        state = voice.tell(INITIATIVES[after["status"]])
+        return voice.tell(say("initiative {id}: {state}", id=after["id"], state=state))
+    return voice.tell(say("initiative {id} changed", id=after["id"]))
+
+
+def _value(value: Any, unit: str | None, voice: Voice) -> str:
+    if isinstance(value, Figure | int) and not isinstance(value, bool):
+        return _number(value, unit, voice)
+    if isinstance(value, Sequence) and not isinstance(value, str) and all(map(_is_stamp, value)):
+        return ", ".join(str(item["by"]) for item in value)
+    return plain_text(value, voice)
+
+
+def _is_stamp(value: Any) -> bool:
+    return isinstance(value, Mapping) and "by" in value and "id" not in value
+
+
+def _number(value: Any, unit: str | None, voice: Voice) -> str:
+    text = voice.number(value) if isinstance(value, Figure | int) else str(value)
+    return f"{text} {unit}" if unit else text
+
+
+def sentence(parts: Sequence[str], reason: str | None) -> str:
+    """The parts with commas, the reason behind a colon."""
+    text = ", ".join(part for part in parts if part)
+    return f"{text}: {reason}" if reason else text

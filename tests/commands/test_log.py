@@ -1,0 +1,180 @@
+"""What happened to the goals, told from the versions of their files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+ANNA, BO = "Anna Ek <anna@acme.example>", "Bo Berg <bo@acme.example>"
+SETTINGS = dedent("""\
+    version: 1
+    name: Acme
+    teams:
+      platform: {name: Platform, lead: anna, members: [anna, bo]}
+    people:
+      anna: {name: Anna Ek, emails: [anna@acme.example]}
+      bo: {name: Bo Berg, emails: [bo@acme.example]}
+    """)
+PATH = "okrs/platform/2026-Q4.yaml"
+HEAD = dedent("""\
+    status: active
+    activated: {date: 2026-10-01, by: anna}
+    objectives:
+      - id: checkout
+        title: Customers trust checkout at its busiest
+        owner: anna
+        key_results:
+    """)
+
+
+def p99(target: str = "250", *records: str, title: str = "p99 latency of checkout at peak") -> str:
+    lines = [
+        "- id: p99", f"  title: {title}", "  owner: bo", "  unit: ms", "  start: 900", f"  target: {target}",
+        *records,
+    ]  # fmt: skip
+    return "".join(f"      {line}\n" for line in lines)
+
+
+CHECK_IN = ("  check_ins:", "    - {date: 2026-10-12, value: 820, confidence: 6, by: bo, note: First canary is out}")
+AMENDED = (
+    "  amendments:",
+    "    - {date: 2026-11-02, by: anna, was: {target: 250}, reason: The card network adds 40 ms}",
+)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Path:
+    """A target that moved on a branch, a check-in written down late, an edit by hand, a version that broke."""
+    told = story()
+    first = told.commit({"okr.yaml": SETTINGS, PATH: HEAD + p99()}, "2026-10-01", message="The goals")
+    late = told.commit({PATH: HEAD + p99("250", *CHECK_IN)}, "2026-10-30", by=BO, message="x")
+    side = told.commit(
+        {PATH: HEAD + p99("300", *CHECK_IN, *AMENDED)}, "2026-11-02", parents=(late,), branch="side"
+    )
+    aside = told.commit({"README.md": "hi\n"}, "2026-11-02", parents=(late,))
+    told.commit(
+        {PATH: HEAD + p99("300", *CHECK_IN, *AMENDED)}, "2026-11-03", by=BO, parents=(aside, side), message="Merge"
+    )
+    told.commit({PATH: HEAD + "      - id: p99\n    nonsense: [\n"}, "2026-11-04", by=BO)
+    told.commit({PATH: HEAD + p99("300", *CHECK_IN, *AMENDED, title="Latency")}, "2026-11-05", by=BO)
+    told.commit({PATH: HEAD + p99("400", *CHECK_IN, *AMENDED, title="Latency")}, "2026-11-06", by=BO)
+    assert first == 1
+    return told.write(tmp_path_factory.mktemp("lived"))
+
+
+def events(okr: Any, at: Path, *words: str) -> list[dict[str, Any]]:
+    answer = okr("log", *words, "--format", "json", at=at)
+    assert answer.code == 0, answer.err
+    found: list[dict[str, Any]] = json.loads(answer.out)["events"]
+    return found
+
+
+def test_the_life_of_a_key_result(okr, lived):
+    answer = okr("log", "p99", "--format", "markdown", at=lived)
+    lines = [line.split(" (`")[0] for line in answer.out.splitlines()[2:]]
+    at = "`platform/2026-Q4/checkout/p99`"
+    assert answer.code == 0
+    assert [line.replace("&#58;", ":") for line in lines] == [
+        f"- 2026-11-06 {at} target 300 → 400 ms, easier by 3 points at 820 ms, bo, no reason given",
+        f"- 2026-11-05 {at} title p99 latency of checkout at peak → Latency, bo",
+        "- 2026-11-04 `platform/2026-Q4` this version could not be read, bo",
+        f"- 2026-11-02 {at} target 250 → 300 ms, easier by 1 point at 820 ms, anna: The card network adds 40 ms; "
+        f"merged by bo in {lines[3].rpartition(' ')[2]}",
+        f"- 2026-10-30 {at} check-in 820 ms, confidence 6, First canary is out, bo, "
+        "dated 2026-10-12, recorded 2026-10-30",
+        f"- 2026-10-01 {at} added: p99 latency of checkout at peak (900 → 250 ms), anna",
+    ]
+
+
+def test_json_has_both_clocks_both_people_and_the_merge(okr, lived, git):
+    found = events(okr, lived, "p99", "--class", "goalpost")
+    assert [(e["before"], e["after"], e["owed"]) for e in found] == [(300, 400, True), (250, 300, False)]
+    moved = found[1]
+    assert moved["author"] == {"name": "Anna Ek", "email": "anna@acme.example", "handle": "anna"}
+    assert (moved["by"], moved["date"], moved["recorded"]) == ("anna", "2026-11-02", "2026-11-02")
+    assert moved["merged"] == {
+        "commit": git(lived, "rev-parse", "HEAD~3").strip(),
+        "by": {"name": "Bo Berg", "email": "bo@acme.example", "handle": "bo"},
+        "date": "2026-11-03",
+    }
+    assert moved["effect"]["direction"] == "easier"
+    assert found[0]["merged"] is None
+    late = next(e for e in events(okr, lived, "p99") if e["field"] == "check_ins")
+    assert late["backdated"] == 18
+
+
+def test_the_envelope(okr, lived):
+    told = json.loads(okr("log", "p99", "--format", "json", "-n", "2", at=lived).out)
+    assert {name: told[name] for name in ("schema_version", "kind", "address", "complete", "gaps", "more")} == {
+        "schema_version": 1, "kind": "log", "address": "platform/2026-Q4/checkout/p99", "complete": True,
+        "gaps": [], "more": 4,
+    }  # fmt: skip
+    assert set(told["events"][0]) == {
+        "address", "after", "author", "authored", "backdated", "before", "by", "class", "commit", "committer",
+        "date", "effect", "field", "kind", "merged", "owed", "quiet", "reason", "recorded", "status", "unit",
+    }  # fmt: skip
+
+
+def test_a_pipe_gets_a_line_for_every_event(okr, lived):
+    head, *lines = okr("log", at=lived).out.splitlines()
+    columns = head.split("\t")
+    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines]
+    assert [row["kind"] for row in rows] == [
+        "changed", "changed", "unknown", "changed", "added", "added", "added", "added",
+    ]  # fmt: skip
+    assert (rows[0]["address"], rows[0]["before"], rows[0]["owed"]) == ("platform/2026-Q4/checkout/p99", "300", "yes")
+    assert rows[3]["merged_by"] == "bo"
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (["--by", "bo"], 4),
+        (["--by", "Bo Berg", "--class", "wording,progress"], 2),
+        (["--since", "2026-11-05"], 2),
+        (["--since", "21d", "--until", "2026-11-04"], 2),
+        (["--class", "structure"], 1),
+        (["--class", "ownership"], 0),
+        (["--limit", "3"], 3),
+    ],
+)
+def test_filters(okr, lived, words, count):
+    assert len(events(okr, lived, "p99", *words)) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--class", "goalposts"], "there is no class 'goalposts'"),
+        (["--since", "yesterday"], "'yesterday' is not a day"),
+        (["--until", "2026-02-30"], "'2026-02-30' is not a day"),
+        (["p98"], "there is no 'p98'"),
+        (["platform/2026-Q4/gone"], "there is no"),
+        (["--limit", "-1"], "not in the range"),
+    ],
+)
+def test_what_cannot_be_meant(okr, lived, words, message):
+    answer = okr("log", *words, at=lived)
+    assert (answer.code, answer.out) == (2, "")
+    assert message in answer.err
+
+
+def test_a_terminal_at_80_columns(okr, lived):
+    answer = okr("log", "p99", "--color", "always", at=lived)
+    plain = [line for line in answer.out.replace("\x1b", "").splitlines()]
+    assert len(plain) > 6
+    assert "no reason given" in answer.out
+    assert "(2026" not in answer.out
+
+
+def test_what_was_remembered_is_told_again(okr, lived):
+    assert events(okr, lived) == events(okr, lived)
+
+
+def test_swedish(okr, lived):
+    answer = okr("log", "p99", "--format", "markdown", "--lang", "sv", at=lived)
+    assert "sammanfogat av bo" in answer.out
