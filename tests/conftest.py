@@ -108,10 +108,7 @@ class Story:
             b"committer %b %b" % ((committer or by).encode(), _moment(committed or at)),
             *([b"encoding " + encoding.encode()] if encoding else []),
             b"data %d\n%b" % (len(text), text),
-            *(
-                b"%b :%d" % (b"merge" if number else b"from", parent)
-                for number, parent in enumerate(parents)
-            ),
+            *(b"%b :%d" % (b"merge" if number else b"from", parent) for number, parent in enumerate(parents)),
         ]
         for path, content in files.items():
             name = path.encode("utf-8", "surrogateescape")

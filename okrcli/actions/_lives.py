@@ -77,7 +77,11 @@ def _meant(
         return lookup(history.workspace, text, today, LEVELS, period=period), None
     except AddressError as error:
         parts = split(text)
-        if len(parts) in (2, 3, 4) and names.is_period(parts[1]) and not any(map(names.fault, (parts[0], *parts[2:]))):
+        if (
+            len(parts) in (2, 3, 4)
+            and names.is_period(parts[1])
+            and not any(map(names.fault, (parts[0], *parts[2:])))
+        ):
             return Address(*parts), error
         raise
 
@@ -94,7 +98,9 @@ def _file(history: History, at: Address, *, whole: bool) -> tuple[list[Touch], s
 
 def _followed(history: History, found: list[Touch]) -> list[Touch]:
     """The changes with those before a move of their file: under its former name, from where it was moved."""
-    added = [touch.commit.id for touch in found if touch.added and touch.commit.id not in history.depth.boundary]
+    added = [
+        touch.commit.id for touch in found if touch.added and touch.commit.id not in history.depth.boundary
+    ]
     moves = _moves(history, added)
     result: list[Touch] = []
     older: list[Touch] = []

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.domain.reports.figure import Figure
 from okrcli.errors import BlockedError
-from okrcli.history.git import Repository
 from okrcli.history.head import Depth, depth, tip
+from okrcli.history.revision import repository_of
 from okrcli.history.walk import Touch
 from okrcli.i18n import say
 from okrcli.store.cache import key
@@ -21,6 +21,7 @@ from okrcli.store.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from okrcli.domain.model import OkrFile
+    from okrcli.history.git import Repository
 
 
 class History(NamedTuple):
@@ -57,12 +58,7 @@ def open_history(directory: Path) -> History:
     Raises `BlockedError` where there is no repository, or no commit yet.
     """
     workspace = open_workspace(directory)
-    repository = Repository.find(workspace.root)
-    if repository is None:
-        raise BlockedError(
-            say("{folder} is in no git repository, so it has no history", folder=workspace.root),
-            say("`git init` and a commit begin one"),
-        )
+    repository = repository_of(workspace.root)
     last = tip(repository)
     if not last:
         raise BlockedError(
@@ -206,7 +202,11 @@ class _File:
         from okrcli.domain.reports.events import moved
 
         former = entry_at(self._history.inner(touch.was))
-        return [moved(self._entry.team, str(self._entry.period), former.team, str(former.period))] if former else []
+        return (
+            [moved(self._entry.team, str(self._entry.period), former.team, str(former.period))]
+            if former
+            else []
+        )
 
 
 def change_name(touch: Touch) -> str:

@@ -26,7 +26,9 @@ def log(
     address: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ADDRESS]", help="As p99, checkout or platform; all goals without.", autocompletion=addresses
+            metavar="[ADDRESS]",
+            help="As p99, checkout or platform; all goals without.",
+            autocompletion=addresses,
         ),
     ] = None,
     period: Period = None,
@@ -50,7 +52,9 @@ def log(
     ] = None,
     everything: Annotated[
         bool,
-        typer.Option("--full-history", help="Also branches that left no trace, and files of the same name before."),
+        typer.Option(
+            "--full-history", help="Also branches that left no trace, and files of the same name before."
+        ),
     ] = False,
 ) -> int:
     """Show what happened to the goals, the newest first.

@@ -113,7 +113,7 @@ class Repository:
     def stream(self, *args: str) -> Iterator[Popen[bytes]]:
         """As `read`, with the output to be read while it is made; leaving early ends git.
 
-        Its standard input is open. Starts git without GitPython, whose loading takes longer than most answers.
+        Its standard input is open. GitPython is not used: loading it takes longer than most answers do.
         """
         process = _started([_program(), "-C", str(self.top), *_READ, *args], self.top)
         err = bytearray()

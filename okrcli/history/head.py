@@ -76,7 +76,9 @@ def _from_files(repository: Repository) -> str | None:
 
 
 def _packed(folder: Path, ref: bytes) -> bytes:
-    found = re.search(rb"^([0-9a-f]+) " + re.escape(ref) + rb"$", _bytes(folder / "packed-refs"), re.MULTILINE)
+    found = re.search(
+        rb"^([0-9a-f]+) " + re.escape(ref) + rb"$", _bytes(folder / "packed-refs"), re.MULTILINE
+    )
     return found[1] if found else b""
 
 

@@ -72,12 +72,14 @@ def commits(repository: Repository, ids: Iterable[str]) -> dict[str, Commit]:
 
 
 def signatures(repository: Repository, ids: Iterable[str]) -> dict[str, bool]:
-    """Whether each commit carries a signature. Whose, and whether it is good, would take running a program."""
+    """Whether each commit carries a signature. Whether it is good would take running a program."""
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
     told = zip(wanted, repository.contents(wanted), strict=True)
-    return {name: any(key.startswith("gpgsig") for key in _headers(raw)) for name, raw in told if raw is not None}
+    return {
+        name: any(key.startswith("gpgsig") for key in _headers(raw)) for name, raw in told if raw is not None
+    }
 
 
 def _read(name: str, raw: bytes) -> Commit:

@@ -30,7 +30,11 @@ def _moves(touches: list[Touch], ids: Ids) -> list[Touch]:
                 gone.remove(old)
                 moves[new] = new._replace(before=old.before, was=old.path)
     left = {(move.was, move.commit.id) for move in moves.values()}
-    return [moves.get(touch, touch) for touch in touches if touch.after or (touch.path, touch.commit.id) not in left]
+    return [
+        moves.get(touch, touch)
+        for touch in touches
+        if touch.after or (touch.path, touch.commit.id) not in left
+    ]
 
 
 def _same_content(old: Touch, new: Touch) -> bool:

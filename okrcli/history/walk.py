@@ -75,7 +75,9 @@ def day_of(seconds: int | None) -> date | None:
         return None
 
 
-def touches(repository: Repository, tip: str, paths: Iterable[str], *, beyond: str = "", whole: bool = False) -> Iterator[Touch]:
+def touches(
+    repository: Repository, tip: str, paths: Iterable[str], *, beyond: str = "", whole: bool = False
+) -> Iterator[Touch]:
     """Every change of files at or below `paths` in the history of `tip`, the newest first.
 
     Without the history of commit `beyond`. Branches that left no trace in the result are passed over, with
@@ -140,7 +142,13 @@ def _commit(fields: list[bytes]) -> Commit:
     text = [field.decode("utf-8", "replace") for field in fields]
     author, committer = Person(text[2], text[3]), Person(text[5], text[6])
     return Commit(
-        text[0], tuple(text[1].split()), author, _moment(text[4]), committer, _moment(text[7]), text[8].strip()
+        text[0],
+        tuple(text[1].split()),
+        author,
+        _moment(text[4]),
+        committer,
+        _moment(text[7]),
+        text[8].strip(),
     )
 
 

@@ -68,7 +68,9 @@ def merge(event: Mapping[str, Any], voice: Voice) -> str:
     found = event["merged"]
     if not found:
         return ""
-    return voice.tell(say("merged by {name} in {commit}", name=person(found["by"]), commit=short(found["commit"])))
+    return voice.tell(
+        say("merged by {name} in {commit}", name=person(found["by"]), commit=short(found["commit"]))
+    )
 
 
 def warning(event: Mapping[str, Any], voice: Voice) -> str:
@@ -117,7 +119,8 @@ def _wanted(goal: Mapping[str, Any], voice: Voice) -> str:
     """What a key result is after, as `900 → 300 ms`."""
     unit = goal.get("unit")
     if "target" in goal:
-        return f"{_number(goal['start'], None, voice)} {voice.signs.arrow} {_number(goal['target'], unit, voice)}"
+        start, target = _number(goal["start"], None, voice), _number(goal["target"], unit, voice)
+        return f"{start} {voice.signs.arrow} {target}"
     low, high = goal.get("at_least"), goal.get("at_most")
     bounds = [
         f"{sign} {_number(bound, unit, voice)}"

@@ -9,12 +9,14 @@ from okrcli.i18n import say
 from okrcli.render import events
 from okrcli.render.json import dumps
 from okrcli.render.page import Page
-from okrcli.render.safe import for_markdown, for_markdown_code, one_line
+from okrcli.render.safe.markdown import for_markdown, for_markdown_code
+from okrcli.render.safe.terminal import one_line
 from okrcli.render.words import Voice
 
 COLUMNS = (
     "recorded", "class", "kind", "address", "field", "before", "after", "unit", "score_before", "score_after",
-    "direction", "by", "date", "reason", "owed", "quiet", "author", "authored", "commit", "merged", "merged_by",
+    "direction", "by", "date", "reason", "owed", "quiet", "author", "authored", "commit", "merged",
+    "merged_by",
 )  # fmt: skip
 _STYLES = {"goalpost": "yellow", "definition": "cyan"}
 
@@ -58,7 +60,11 @@ def as_markdown(rows: Sequence[Event], voice: Voice, address: str | None, more: 
 def _told(event: Event, voice: Voice, address: str | None) -> str:
     place = _place(event, address)
     text = _sentence(event, voice)
-    return f"{place}: {text} ({events.short(event['commit'])})" if place else f"{text} ({events.short(event['commit'])})"
+    return (
+        f"{place}: {text} ({events.short(event['commit'])})"
+        if place
+        else f"{text} ({events.short(event['commit'])})"
+    )
 
 
 def _sentence(event: Event, voice: Voice) -> str:
@@ -75,7 +81,7 @@ def _place(event: Event, address: str | None) -> str:
         return inner
     if inner == address or not inner.startswith(f"{address}/"):
         return "" if inner == address or address.count("/") > 1 else inner
-    return inner[len(address) + 1 :]
+    return inner.removeprefix(f"{address}/")
 
 
 def _style(event: Event) -> str:

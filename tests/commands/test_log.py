@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -39,7 +40,10 @@ def p99(target: str = "250", *records: str, title: str = "p99 latency of checkou
     return "".join(f"      {line}\n" for line in lines)
 
 
-CHECK_IN = ("  check_ins:", "    - {date: 2026-10-12, value: 820, confidence: 6, by: bo, note: First canary is out}")
+CHECK_IN = (
+    "  check_ins:",
+    "    - {date: 2026-10-12, value: 820, confidence: 6, by: bo, note: First canary is out}",
+)
 AMENDED = (
     "  amendments:",
     "    - {date: 2026-11-02, by: anna, was: {target: 250}, reason: The card network adds 40 ms}",
@@ -48,7 +52,7 @@ AMENDED = (
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Path:
-    """A target that moved on a branch, a check-in written down late, an edit by hand, a version that broke."""
+    """A target that moved on a branch, a check-in written down late, edits by hand, a version that broke."""
     told = story()
     first = told.commit({"okr.yaml": SETTINGS, PATH: HEAD + p99()}, "2026-10-01", message="The goals")
     late = told.commit({PATH: HEAD + p99("250", *CHECK_IN)}, "2026-10-30", by=BO, message="x")
@@ -57,7 +61,11 @@ def lived(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Path:
     )
     aside = told.commit({"README.md": "hi\n"}, "2026-11-02", parents=(late,))
     told.commit(
-        {PATH: HEAD + p99("300", *CHECK_IN, *AMENDED)}, "2026-11-03", by=BO, parents=(aside, side), message="Merge"
+        {PATH: HEAD + p99("300", *CHECK_IN, *AMENDED)},
+        "2026-11-03",
+        by=BO,
+        parents=(aside, side),
+        message="Merge",
     )
     told.commit({PATH: HEAD + "      - id: p99\n    nonsense: [\n"}, "2026-11-04", by=BO)
     told.commit({PATH: HEAD + p99("300", *CHECK_IN, *AMENDED, title="Latency")}, "2026-11-05", by=BO)
@@ -77,15 +85,15 @@ def test_the_life_of_a_key_result(okr, lived):
     answer = okr("log", "p99", "--format", "markdown", at=lived)
     lines = [line.split(" (`")[0] for line in answer.out.splitlines()[2:]]
     at = "`platform/2026-Q4/checkout/p99`"
+    moved = "target 250 → 300 ms, anna: The card network adds 40 ms; merged by bo in"
+    clocks = "dated 2026-10-12, recorded 2026-10-30"
     assert answer.code == 0
     assert [line.replace("&#58;", ":") for line in lines] == [
-        f"- 2026-11-06 {at} target 300 → 400 ms, easier by 3 points at 820 ms, bo, no reason given",
+        f"- 2026-11-06 {at} target 300 → 400 ms, bo, no reason given",
         f"- 2026-11-05 {at} title p99 latency of checkout at peak → Latency, bo",
         "- 2026-11-04 `platform/2026-Q4` this version could not be read, bo",
-        f"- 2026-11-02 {at} target 250 → 300 ms, easier by 1 point at 820 ms, anna: The card network adds 40 ms; "
-        f"merged by bo in {lines[3].rpartition(' ')[2]}",
-        f"- 2026-10-30 {at} check-in 820 ms, confidence 6, First canary is out, bo, "
-        "dated 2026-10-12, recorded 2026-10-30",
+        f"- 2026-11-02 {at} {moved} {lines[3].rpartition(' ')[2]}",
+        f"- 2026-10-30 {at} check-in 820 ms, confidence 6, First canary is out, bo, {clocks}",
         f"- 2026-10-01 {at} added: p99 latency of checkout at peak (900 → 250 ms), anna",
     ]
 
@@ -101,7 +109,6 @@ def test_json_has_both_clocks_both_people_and_the_merge(okr, lived, git):
         "by": {"name": "Bo Berg", "email": "bo@acme.example", "handle": "bo"},
         "date": "2026-11-03",
     }
-    assert moved["effect"]["direction"] == "easier"
     assert found[0]["merged"] is None
     late = next(e for e in events(okr, lived, "p99") if e["field"] == "check_ins")
     assert late["backdated"] == 18
@@ -109,7 +116,7 @@ def test_json_has_both_clocks_both_people_and_the_merge(okr, lived, git):
 
 def test_the_envelope(okr, lived):
     told = json.loads(okr("log", "p99", "--format", "json", "-n", "2", at=lived).out)
-    assert {name: told[name] for name in ("schema_version", "kind", "address", "complete", "gaps", "more")} == {
+    assert {name: value for name, value in told.items() if name != "events"} == {
         "schema_version": 1, "kind": "log", "address": "platform/2026-Q4/checkout/p99", "complete": True,
         "gaps": [], "more": 4,
     }  # fmt: skip
@@ -126,7 +133,11 @@ def test_a_pipe_gets_a_line_for_every_event(okr, lived):
     assert [row["kind"] for row in rows] == [
         "changed", "changed", "unknown", "changed", "added", "added", "added", "added",
     ]  # fmt: skip
-    assert (rows[0]["address"], rows[0]["before"], rows[0]["owed"]) == ("platform/2026-Q4/checkout/p99", "300", "yes")
+    assert (rows[0]["address"], rows[0]["before"], rows[0]["owed"]) == (
+        "platform/2026-Q4/checkout/p99",
+        "300",
+        "yes",
+    )
     assert rows[3]["merged_by"] == "bo"
 
 
@@ -165,10 +176,10 @@ def test_what_cannot_be_meant(okr, lived, words, message):
 
 def test_a_terminal_at_80_columns(okr, lived):
     answer = okr("log", "p99", "--color", "always", at=lived)
-    plain = [line for line in answer.out.replace("\x1b", "").splitlines()]
-    assert len(plain) > 6
-    assert "no reason given" in answer.out
-    assert "(2026" not in answer.out
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", answer.out).splitlines()
+    assert shown[0].startswith("2026-11-06  target 300 → 400 ms")
+    assert max(map(len, shown)) <= 80
+    assert all(line.startswith(("2026-", " " * 12)) for line in shown)
 
 
 def test_what_was_remembered_is_told_again(okr, lived):

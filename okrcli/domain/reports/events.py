@@ -1,4 +1,4 @@
-"""What happened to goals, as plain values: the changes from one version of a file to the next, told as events.
+"""What happened to goals, as plain values: the changes from one version of a file to the next, as events.
 
 An event knows what changed, who says so and why from the records in the file. When it was recorded, and in
 which commit, is for whoever walks history to add.
@@ -15,7 +15,6 @@ from okrcli.domain.diff import AMENDED, Change
 from okrcli.domain.edits import Data
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 from okrcli.domain.reports.records import plain_value
-
 
 _BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
 
@@ -102,7 +101,9 @@ def _parts(change: Change) -> Iterator[Change]:
 
 
 def _like(change: Change, at: Address, part: Part) -> Change:
-    return Change(change.class_, change.kind, at, "", *((None, part) if change.kind == "added" else (part, None)))
+    return Change(
+        change.class_, change.kind, at, "", *((None, part) if change.kind == "added" else (part, None))
+    )
 
 
 def _is_stamp(change: Change) -> bool:
@@ -139,14 +140,19 @@ def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | 
         "by": by,
         "reason": getattr(record, "reason", None),
         "owed": active and change.class_ in AMENDED and change.address.level != "file" and record is None,
-        "quiet": change.field == "check_ins" and change.kind in ("changed", "removed") and before is not None and before.status != "draft",
+        "quiet": change.field == "check_ins"
+        and change.kind in ("changed", "removed")
+        and before is not None
+        and before.status != "draft",
     }
 
 
 def _plain(value: Any) -> Data:
     """The value without what lies below it: the goals and records inside are events of their own."""
     if isinstance(value, Part):
-        plain: dict[str, Any] = plain_value(value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)}))
+        plain: dict[str, Any] = plain_value(
+            value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)})
+        )
         return {name: part for name, part in plain.items() if part not in ([], {}, False)}
     told: Data = plain_value(value)
     return told
