@@ -1,4 +1,4 @@
-"""The way in. It answers `--version` by itself, before anything is loaded that an answer does not need."""
+"""The way in. What needs no program is answered here: the version, and a check of what has not changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def main(argv: list[str] | None = None) -> int:
         if words in (["--version"], ["-V"]) and _version():
             return 0
         if argv is None:
-            return _process()
+            return _process(words)
     except KeyboardInterrupt:
         return 130
     from okrcli.app import main as run
@@ -36,8 +36,8 @@ def _version() -> bool:
     return True
 
 
-def _process() -> int:
-    """Run the process's own command line.
+def _process(words: list[str]) -> int:
+    """Run the process's own command line, unless the answer that was given last still holds.
 
     Until the program is loaded a signal ends the process at once: nothing has begun, and an exception in the
     middle of an import would come out as something else. One command makes little garbage: looking for it
@@ -45,17 +45,31 @@ def _process() -> int:
     """
     import gc
     import os
-    import signal
 
+    gc.disable()
+    if "check" in words:
+        from okrcli.store.answers import again
+
+        if (code := again(words)) is not None:
+            os._exit(code)  # all is written: nothing is left but to take apart what is gone in any case
+    gc.enable()
     gc.set_threshold(100_000, 20, 20)
-    for number in [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, lambda number, _frame: os._exit(128 + number))
+    _fragile()
     from okrcli.app import main as run
 
     code = run()
     gc.freeze()
     return code
+
+
+def _fragile() -> None:
+    """End at once on a signal."""
+    import os
+    import signal
+
+    for number in [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda number, _frame: os._exit(128 + number))
 
 
 if __name__ == "__main__":

@@ -30,9 +30,12 @@ def check(
     """
     from okrcli.actions.check import check as run
     from okrcli.render.findings import FORMATS
+    from okrcli.store.answers import keep
 
     with progress(session, "{done} of {all} files checked") as done:
         found = run(session.directory, paths, done)
     render = FORMATS[session.format].render
-    emit(session, render(found, terminal(session), session.spoken))
+    answer = render(found, terminal(session), session.spoken)
+    emit(session, answer)
+    keep(answer, found.exit_code)
     return found.exit_code

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from okrcli import __version__
+from okrcli.store._folder import cache_folder
 
 
 def key(*parts: bytes | str) -> bytes:
@@ -28,11 +29,7 @@ class Cache:
     """
 
     def __init__(self, root: Path) -> None:
-        base = os.environ.get("OKR_CACHE_DIR")
-        if base is None:
-            base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (never fails)
-            base = f"{base}/okrcli" if base.startswith("/") else ""
-        self._folder = f"{base}/{str(root).strip('/')}" if base else ""
+        self._folder = cache_folder(str(root))
 
     def get(self, slot: str, name: str, entry_key: bytes, **hooks: Any) -> Any:
         """The data kept under `name`, or None without any or with another key; `hooks` go to `json`."""

@@ -60,9 +60,10 @@ def quarter(root: Path) -> Path:
 
 
 def workspace(root: Path, files: int) -> Path:
-    """So many files: ten teams, quarters back in time."""
-    periods = [f"{2026 - n // 4}-Q{4 - n % 4}" for n in range(files // 10)]
-    return _write(root, {f"team-{n:02}": periods for n in range(10)})
+    """So many files: of ten teams, or of one for every hundred files, quarters back in time."""
+    teams = min(files, max(10, files // 100))
+    periods = [f"{2026 - n // 4}-Q{4 - n % 4}" for n in range(files // teams)]
+    return _write(root, {f"team-{n:02}": periods for n in range(teams)})
 
 
 def big_repository(root: Path, files: int) -> Path:
