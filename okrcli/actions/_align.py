@@ -11,6 +11,7 @@ from okrcli.domain.finding import Finding
 from okrcli.domain.names import is_period
 from okrcli.domain.period import Period
 from okrcli.domain.rules.base import Alignment
+from okrcli.domain.rules.configure import STANDARD
 from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.run import goal_findings, links
 from okrcli.errors import UsageError
@@ -51,7 +52,7 @@ def alignment(workspace: Workspace, sheet: Sheet) -> Iterator[Finding]:
     """What is to be said of the alignment and the lineage of a file; only the files above it are read."""
     own = links(sheet.file, sheet.address)
     goals = Goals(_reachable(workspace, own))
-    return goal_findings(Alignment(own, goals, sheet.entry.period, workspace.config.calendar))
+    return goal_findings(Alignment(own, goals, sheet.entry.period, workspace.config.calendar), STANDARD)
 
 
 def _whole(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from okrcli.actions import _who
 from okrcli.actions._save import FileChange, Saved, Writer, writing
@@ -23,6 +24,9 @@ from okrcli.errors import BlockedError, RefusedError
 from okrcli.i18n import Words, say
 from okrcli.store.layout import SETTINGS_FILE, Entry, find_root
 from okrcli.store.workspace import Loaded, Workspace, clock, load, open_workspace
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,8 @@ class Desk:
         from okrcli.domain.rules.base import Scene
         from okrcli.domain.rules.run import file_findings
 
-        config, entry = self.workspace.config, sheet.entry
-        people, teams = frozenset(config.people) or None, frozenset(config.teams) or None
-        scene = Scene(sheet.file, entry.team, entry.period, config.calendar, people, teams)
+        around = surroundings(self.workspace, self.today)
+        scene = Scene(sheet.file, sheet.entry.team, sheet.entry.period, around)
         return locate(sheet.document, tuple(file_findings(scene)))
 
     def clock(self, entry: Entry) -> Clock:
@@ -135,6 +138,24 @@ class Desk:
     def uncommitted(self, sheet: Sheet) -> bool:
         """Whether the file on the disk differs from the last commit."""
         return self.writer.uncommitted(sheet.entry.path(self.workspace.root))
+
+
+def surroundings(workspace: Workspace, today: date) -> Surroundings:
+    """What the files of a workspace are checked against where they are written: by every rule as it is."""
+    from okrcli.domain.rules.base import Surroundings, Team
+    from okrcli.domain.rules.configure import STANDARD
+
+    config = workspace.config
+    languages: dict[str, Literal["en", "sv"]] = {"en": "en", "sv": "sv"}
+    teams = {n: Team(t.parent or None, languages.get(t.language)) for n, t in config.teams.items()}
+    return Surroundings(
+        today,
+        STANDARD,
+        config.calendar,
+        people=frozenset(config.people) or None,
+        teams=teams or None,
+        language=languages.get(config.language, "en"),
+    )
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from okrcli.document.read import Document
 from okrcli.domain.address import Address
 from okrcli.domain.finding import Finding, Noted
 from okrcli.domain.rules import unreadable
-from okrcli.domain.rules.run import NAMES, SEVERITIES, address_at
+from okrcli.domain.rules.policy import Policy
+from okrcli.domain.rules.run import NAMES, address_at
 from okrcli.store.files import FileFaultError
 
 _LONGEST_LINE = 4096
@@ -20,25 +21,28 @@ _LONGEST_LINE = 4096
 
 
 def notes(
-    path: str, document: Document, findings: Sequence[Finding], file: Address | None = None
+    path: str, document: Document, findings: Sequence[Finding], policy: Policy, file: Address | None = None
 ) -> tuple[Noted, ...]:
-    """The findings with their places, their lines and, in an OKR file, their addresses."""
+    """The findings of the rules that are on, with their severities, their places, their lines and, in an OKR
+    file, their addresses."""
+    findings = [finding for finding in findings if finding.rule in policy.severities]
     if not findings:
         return ()
     lines = document.text.split("\n")
     noted = []
     for finding in locate(document, findings):
         address = "" if file is None else str(address_at(document.data, finding.path, file))
-        finding = replace(finding, address=address, severity=SEVERITIES[finding.rule])
+        finding = replace(finding, address=address, severity=policy.severities[finding.rule])
         number = finding.place.line if finding.place else 0
         line = lines[number - 1][:_LONGEST_LINE] if 0 < number <= len(lines) else ""
         noted.append(Noted(path, finding, NAMES[finding.rule], line.rstrip("\r")))
     return tuple(noted)
 
 
-def unread(path: str, fault: FileFaultError) -> Noted:
+def unread(path: str, fault: FileFaultError, policy: Policy) -> Noted:
     """What is said of a file that cannot be read."""
-    return Noted(path, unreadable.finding(fault.kind), unreadable.NAME, "")
+    finding = replace(unreadable.finding(fault.kind), severity=policy.severities[unreadable.CODE])
+    return Noted(path, finding, unreadable.NAME, "")
 
 
 def in_order(found: Iterable[Noted]) -> tuple[Noted, ...]:

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from okrcli.actions._noted import notes, unread
 from okrcli.document.read import read
+from okrcli.document.silences import silences
 from okrcli.document.validate import load
 from okrcli.domain.address import Address
+from okrcli.domain.clock import Bands
 from okrcli.domain.finding import Noted
 from okrcli.domain.model import OkrFile
-from okrcli.domain.period import Calendar
-from okrcli.domain.rules.base import Scene
+from okrcli.domain.rules.base import Scene, Surroundings, Team
+from okrcli.domain.rules.configure import Wish, configure
 from okrcli.domain.rules.goals import Links
+from okrcli.domain.rules.policy import Policy
 from okrcli.domain.rules.run import file_findings, links, settings_findings
 from okrcli.domain.settings import Settings
+from okrcli.domain.silence import Silence
 from okrcli.store.files import FileFaultError, read_file
 from okrcli.store.layout import SETTINGS_FILE, Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What `okr.yaml` says that files are checked against; the defaults where it cannot be used."""
-
-    calendar: Calendar = field(default_factory=Calendar)
-    people: frozenset[str] | None = None
-    teams: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is found in a file, and its objectives by their addresses with what they point at.
+    """What is found in a file, its objectives by their addresses with what they point at, and its silences.
 
     It depends on the content of the file, on whose it is and for when, and on the surroundings: nothing else.
+    Unless `of_the_day`, it is the same whatever day the surroundings have.
     """
 
     notes: tuple[Noted, ...] = ()
     goals: Mapping[str, Links] = field(default_factory=dict)
+    silences: tuple[Silence, ...] = ()
+    of_the_day: bool = False
 
 
 def judge_file(root: Path, entry: Entry, around: Surroundings) -> Verdict:
@@ -46,7 +45,7 @@ def judge_file(root: Path, entry: Entry, around: Surroundings) -> Verdict:
     try:
         raw = read_file(entry.path(root))
     except FileFaultError as fault:
-        return Verdict((unread(entry.relative, fault),))
+        return Verdict((unread(entry.relative, fault, around.policy),))
     return judge(raw, entry, around)
 
 
@@ -54,25 +53,46 @@ def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
     """Judge the content of a file. Never raises for what it holds."""
     document = read(raw)
     file, findings = load(document, OkrFile)
+    silenced, unclear = silences(document)
     address = Address(entry.team, str(entry.period))
     if file is None:
-        return Verdict(notes(entry.relative, document, findings, address))
-    scene = Scene(file, entry.team, entry.period, around.calendar, around.people, around.teams)
-    findings = (*findings, *file_findings(scene))
-    return Verdict(notes(entry.relative, document, findings, address), links(file, address))
+        return Verdict(notes(entry.relative, document, (*findings, *unclear), around.policy, address))
+    scene = Scene(file, entry.team, entry.period, around)
+    findings = (*findings, *unclear, *file_findings(scene))
+    return Verdict(
+        notes(entry.relative, document, findings, around.policy, address),
+        links(file, address),
+        silenced,
+        scene.asked_the_day,
+    )
 
 
-def judge_settings(root: Path) -> tuple[tuple[Noted, ...], Surroundings]:
-    """The findings in `okr.yaml`, and what it says about all other files."""
+def judge_settings(root: Path, today: date, wish: Wish) -> tuple[Verdict, Surroundings]:
+    """What is found in `okr.yaml`, and what it says about all other files; the defaults where it cannot be
+    used."""
+    standard, _ = configure(None, wish)
     try:
         document = read(read_file(root / SETTINGS_FILE))
     except FileFaultError as fault:
-        return (unread(SETTINGS_FILE, fault),), Surroundings()
+        return Verdict((unread(SETTINGS_FILE, fault, standard),)), Surroundings(today, standard)
     settings, findings = load(document, Settings)
+    silenced, unclear = silences(document)
     if settings is None:
-        return notes(SETTINGS_FILE, document, findings), Surroundings()
-    people, teams = frozenset(settings.people), frozenset(settings.teams)
-    return (
-        notes(SETTINGS_FILE, document, (*findings, *settings_findings(settings))),
-        Surroundings(settings.fiscal(), people or None, teams or None),
+        noted = notes(SETTINGS_FILE, document, (*findings, *unclear), standard)
+        return Verdict(noted), Surroundings(today, standard)
+    policy, told = configure(settings.check, wish)
+    findings = (*findings, *unclear, *told, *settings_findings(settings, policy))
+    verdict = Verdict(notes(SETTINGS_FILE, document, findings, policy), silences=silenced)
+    return verdict, _surroundings(settings, today, policy)
+
+
+def _surroundings(settings: Settings, today: date, policy: Policy) -> Surroundings:
+    return Surroundings(
+        today,
+        policy,
+        calendar=settings.fiscal(),
+        bands=Bands(settings.bands.aspirational, settings.bands.committed),
+        people=frozenset(settings.people) or None,
+        teams={name: Team(team.parent, team.language) for name, team in settings.teams.items()} or None,
+        language=settings.language,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from okrcli.commands._emit import emit, progress, terminal
 from okrcli.commands._globals import Session, command
+from okrcli.commands._rules import rules, words
 
 
 @command("text", "json")
@@ -17,23 +18,41 @@ def check(
     paths: Annotated[
         list[Path], typer.Argument(metavar="[PATH]...", help="Files or folders; all if none is named.")
     ] = [],  # noqa: B006
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors: exit code 1.")] = False,
+    select: Annotated[
+        list[str],
+        typer.Option(metavar="RULE", help="Only these rules, not okr.yaml's.", autocompletion=rules),
+    ] = [],  # noqa: B006
+    ignore: Annotated[
+        list[str], typer.Option(metavar="RULE", help="Without these rules.", autocompletion=rules)
+    ] = [],  # noqa: B006
+    min_severity: Annotated[
+        Literal["info", "warning", "error"], typer.Option(help="Leave out what is less grave.")
+    ] = "info",
 ) -> int:
     """Check every file against the rules.
 
-    A file has to be readable, fit the format, and refer to nothing that is not there. Every finding has its
-    place and a way out; `okr explain RULE` tells more. Exit code 1 says that there are errors.
+    A file has to be readable, fit the format, refer to nothing that is not there, and follow the method.
+    Every finding has its place and a way out; `okr explain RULE` tells more. Exit code 1 says that there are
+    errors. RULE is a code, a name, or a family such as OKR4; several are parted by commas. `check:` in
+    okr.yaml says what holds for all; a comment `# okr: ignore[RULE] reason` silences what is found on its
+    own line or the next.
 
     Examples:
       okr check
       okr check okrs/platform okr.yaml
+      okr check --strict --ignore OKR4
+      okr check --select OKR2,stale --min-severity warning
       okr check --format json
     """
+    from okrcli.actions.check import Asked
     from okrcli.actions.check import check as run
     from okrcli.render.findings import FORMATS
     from okrcli.store.answers import keep
 
     with progress(session, "{done} of {all} files checked") as done:
-        found = run(session.directory, paths, done)
+        asked = Asked(session.today, words(select), words(ignore), min_severity, strict)
+        found = run(session.directory, paths, done, asked)
     render = FORMATS[session.format].render
     answer = render(found, terminal(session), session.spoken)
     emit(session, answer)

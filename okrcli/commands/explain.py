@@ -8,14 +8,7 @@ import typer
 
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
-
-
-def _rules(incomplete: str) -> list[tuple[str, str]]:
-    """What a TAB offers: names and codes of rules, with their first lines."""
-    from okrcli.actions.explain import explain_all
-
-    pairs = [(key, rule.summary) for rule in explain_all() for key in (rule.name, rule.code)]
-    return [(key, summary) for key, summary in pairs if key.startswith(incomplete)]
+from okrcli.commands._rules import rules
 
 
 @command()
@@ -23,7 +16,7 @@ def explain(
     session: Session,
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="[RULE]", help="Its code or its name, as OKR301.", autocompletion=_rules),
+        typer.Argument(metavar="[RULE]", help="Its code or its name, as OKR301.", autocompletion=rules),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List every rule.")] = False,
 ) -> None:

@@ -42,7 +42,8 @@ Good
           - {id: uptime, title: Checkout stays up, kind: maintain, unit: "%", at_least: 99.95}
 
 Options
-  None.
+  `severity` (off, info, warning or error, error unless told): how grave a
+  finding is.
 """
 
 
@@ -107,10 +108,10 @@ def test_text_is_filled_to_the_screen_and_examples_are_not() -> None:
 
 
 def test_a_tab_offers_codes_and_names() -> None:
-    from okrcli.commands.explain import _rules
+    from okrcli.commands._rules import rules
 
-    assert [name for name, _ in _rules("OKR30")] == ["OKR301", "OKR302", "OKR303", "OKR304"]
-    assert ("weightless", "Weights that are all zero.") in _rules("w")
+    assert [name for name, _ in rules("OKR30")] == ["OKR301", "OKR302", "OKR303", "OKR304"]
+    assert ("weightless", "Weights that are all zero.") in rules("w")
 
 
 def test_nothing_is_loaded_that_an_answer_does_not_need(tmp_path: Path) -> None:

@@ -2,33 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from okrcli.domain.address import Address
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.period import Calendar, Period
 from okrcli.domain.rules.goals import Goals, Links
+from okrcli.domain.rules.option import Option
+from okrcli.domain.rules.policy import Policy
 
 if TYPE_CHECKING:
+    from okrcli.domain.clock import Bands
     from okrcli.domain.model import OkrFile
+    from okrcli.domain.progress import FileProgress
     from okrcli.domain.settings import Settings
+
+T = TypeVar("T", int, tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """What `okr.yaml` says of a team, as far as rules ask: the team above it, and its language."""
+
+    parent: str | None = None
+    language: Literal["en", "sv"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all files of a workspace are checked against: the day, the rules that hold, and `okr.yaml`.
+
+    `people` and `teams` are None where the workspace does not list any, `bands` where it has the usual ones.
+    """
+
+    today: date
+    policy: Policy
+    calendar: Calendar = Calendar()  # noqa: RUF009 (a tuple: nobody can change it)
+    bands: Bands | None = None
+    people: frozenset[str] | None = None
+    teams: Mapping[str, Team] | None = None
+    language: Literal["en", "sv"] = "en"
+
+
+@dataclass(slots=True)
 class Scene:
     """One file, and what the workspace around it knows.
 
-    `people` and `teams` are None where the workspace does not list any.
+    `asked_the_day` says afterwards whether any rule looked at what day it is: if none did, the findings are
+    the same on any other.
     """
 
     file: OkrFile
     team: str
     period: Period
-    calendar: Calendar
-    people: Collection[str] | None = None
-    teams: Collection[str] | None = None
+    around: Surroundings
+    asked_the_day: bool = False
+    _progress: FileProgress | None = None
+
+    @property
+    def people(self) -> frozenset[str] | None:
+        """The handles that `okr.yaml` knows; None where it lists none."""
+        return self.around.people
+
+    @property
+    def teams(self) -> Mapping[str, Team] | None:
+        """The teams that `okr.yaml` knows; None where it lists none."""
+        return self.around.teams
+
+    @property
+    def language(self) -> Literal["en", "sv"]:
+        """The language of the goals: the team's, else the workspace's."""
+        team = (self.teams or {}).get(self.team)
+        return (team and team.language) or self.around.language
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the period."""
+        return self.period.first_day(self.around.calendar)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.period.last_day(self.around.calendar)
+
+    @property
+    def today(self) -> date:
+        """The day on which the file is seen."""
+        self.asked_the_day = True
+        return self.around.today
+
+    @property
+    def running(self) -> bool:
+        """Whether the goals are active and their period holds today: then rhythm matters."""
+        return self.file.status == "active" and self.first_day <= self.today <= self.last_day
+
+    def option(self, code: str, option: Option[T]) -> T:
+        """What a rule was told in `okr.yaml`, or else the option's default."""
+        return self.around.policy.option(code, option)
+
+    def progress(self) -> FileProgress:
+        """Where the goals stand today, reckoned once for all rules; those of a closed file as at its end."""
+        if self._progress is None:
+            from okrcli.domain.clock import LATE_DAYS, Clock
+            from okrcli.domain.progress import progress
+
+            closed = self.file.status == "closed"
+            day = self.last_day + timedelta(days=LATE_DAYS + 1) if closed else self.today
+            self._progress = progress(
+                self.file, Clock.of(self.period, self.around.calendar, day, self.around.bands)
+            )
+        return self._progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +127,11 @@ class Alignment:
 
 
 class Documented(Protocol):
-    """A module of this shape is a rule; its docstring is its documentation, under fixed headings."""
+    """A module of this shape is a rule; its docstring is its documentation, under fixed headings.
+
+    It may have `OPTIONS`, a tuple of what `okr.yaml` can tell it, and `OPT_IN = True` where a team has to ask
+    for it, by giving it a severity.
+    """
 
     __doc__: str | None
     CODE: str
@@ -88,8 +177,3 @@ class SettingsRule(Documented, Protocol):
 
 
 Rule = TextRule | FileRule | GoalRule | SettingsRule
-
-
-def address_of(scene: Scene) -> Address:
-    """The address of the scene's file."""
-    return Address(scene.team, str(scene.period))

@@ -25,9 +25,6 @@ objectives:
     key_results:
       - {id: load, title: Servers are well used, kind: maintain, at_least: 60, at_most: 80}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

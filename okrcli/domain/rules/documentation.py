@@ -1,4 +1,4 @@
-"""What a rule says of itself, taken apart by its headings."""
+"""What a rule says of itself, taken apart by its headings, and the options that it declares."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from okrcli.domain.finding import Severity
+from okrcli.domain.rules.policy import FIRM
 
 if TYPE_CHECKING:
     from okrcli.domain.rules.base import Rule
+    from okrcli.domain.rules.option import Option
 
 HEADINGS = ("What it finds", "Why it matters", "Bad", "Good", "Options")
 FENCE = "```"
@@ -36,4 +38,24 @@ def documentation(rule: Rule) -> Documentation:
     summary, *rest = cleandoc(rule.__doc__ or "").split("\n## ")
     sections = (section.partition("\n") for section in rest)
     texts = tuple((heading.strip(), text.strip("\n")) for heading, _, text in sections)
-    return Documentation(rule.CODE, rule.NAME, rule.SEVERITY, summary.strip(), texts)
+    return Documentation(
+        rule.CODE, rule.NAME, rule.SEVERITY, summary.strip(), (*texts, ("Options", _options(rule)))
+    )
+
+
+def options_of(rule: Rule) -> tuple[Option[int] | Option[tuple[str, ...]], ...]:
+    """What `okr.yaml` can tell a rule, its severity apart."""
+    return getattr(rule, "OPTIONS", ())
+
+
+def asked_for(rule: Rule) -> bool:
+    """Whether a rule is off until a team gives it a severity."""
+    return getattr(rule, "OPT_IN", False)
+
+
+def _options(rule: Rule) -> str:
+    """A paragraph for each option: they are declared once, as values."""
+    grades = "info, warning or error" if rule.CODE in FIRM else "off, info, warning or error"
+    usual = "off" if asked_for(rule) else rule.SEVERITY
+    own = [f"`{o.name}` ({o.kind}, {o.shown} unless told): {o.meaning}." for o in options_of(rule)]
+    return "\n\n".join([*own, f"`severity` ({grades}, {usual} unless told): how grave a finding is."])

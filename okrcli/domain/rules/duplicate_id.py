@@ -23,9 +23,6 @@ objectives:
   - {id: checkout, title: Customers trust checkout}
   - {id: payouts, title: Sellers trust payouts}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -25,9 +25,6 @@ objectives:
   - id: checkout
     title: Customers trust checkout at its busiest
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -15,9 +15,6 @@ version: 999
 ```yaml
 version: 1
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

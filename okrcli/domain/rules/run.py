@@ -14,6 +14,7 @@ from okrcli.domain.rules.goals import Links
 
 if TYPE_CHECKING:
     from okrcli.domain.model import OkrFile
+    from okrcli.domain.rules.policy import Policy
     from okrcli.domain.settings import Settings
 
 _OF_FILES = tuple(rule for rule in RULES if rule.LOOKS_AT == "file")
@@ -21,25 +22,28 @@ _OF_GOALS = tuple(rule for rule in RULES if rule.LOOKS_AT == "goals")
 _OF_SETTINGS = tuple(rule for rule in RULES if rule.LOOKS_AT == "settings")
 _NO_LINKS = Links()
 NAMES = {rule.CODE: rule.NAME for rule in RULES}
-SEVERITIES = {rule.CODE: rule.SEVERITY for rule in RULES}
 
 
 def file_findings(scene: Scene) -> Iterator[Finding]:
     """What can be said of one file without looking at others."""
+    on = scene.around.policy.severities
     for rule in _OF_FILES:
-        yield from rule.check(scene)
+        if rule.CODE in on:
+            yield from rule.check(scene)
 
 
-def goal_findings(alignment: Alignment) -> Iterator[Finding]:
+def goal_findings(alignment: Alignment, policy: Policy) -> Iterator[Finding]:
     """What can be said of a file's alignment and lineage, without the file itself."""
     for rule in _OF_GOALS:
-        yield from rule.check(alignment)
+        if rule.CODE in policy.severities:
+            yield from rule.check(alignment)
 
 
-def settings_findings(settings: Settings) -> Iterator[Finding]:
+def settings_findings(settings: Settings, policy: Policy) -> Iterator[Finding]:
     """What can be said of `okr.yaml` once it fits its schema."""
     for rule in _OF_SETTINGS:
-        yield from rule.check(settings)
+        if rule.CODE in policy.severities:
+            yield from rule.check(settings)
 
 
 def links(file: OkrFile, address: Address) -> dict[str, Links]:

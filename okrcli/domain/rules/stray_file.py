@@ -12,9 +12,6 @@ file elsewhere would never be read, and nobody would notice.
 
 ## Good
 `okrs/platform/2026-Q4.yaml`
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -22,9 +22,6 @@ objectives:
   - id: checkout
     title: "Checkout: trusted at its busiest"
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

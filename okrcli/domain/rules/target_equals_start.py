@@ -26,9 +26,6 @@ objectives:
     key_results:
       - {id: uptime, title: Checkout stays up, kind: maintain, unit: "%", at_least: 99.95}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

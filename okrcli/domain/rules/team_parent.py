@@ -20,9 +20,6 @@ teams:
   company: {name: Acme}
   platform: {name: Platform, parent: company}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

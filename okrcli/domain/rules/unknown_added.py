@@ -27,9 +27,6 @@ objectives:
 amendments:
   - {date: 2026-11-02, by: anna, added: checkout, reason: We forgot it}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

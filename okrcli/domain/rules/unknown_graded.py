@@ -27,9 +27,6 @@ retrospective:
   grades:
     checkout: {next: keep}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

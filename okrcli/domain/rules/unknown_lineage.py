@@ -23,9 +23,6 @@ objectives:
     title: Customers trust checkout at its busiest
     continues: platform/2026-Q3/checkout
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

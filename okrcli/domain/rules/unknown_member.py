@@ -23,9 +23,6 @@ teams:
 people:
   anna: {name: Anna Ek}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

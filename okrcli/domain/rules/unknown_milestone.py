@@ -37,9 +37,6 @@ objectives:
         check_ins:
           - {date: 2026-10-30, done: [eu], by: bo}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

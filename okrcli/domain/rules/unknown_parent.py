@@ -23,9 +23,6 @@ objectives:
     title: Customers trust checkout at its busiest
     supports: [company/2026/trust]
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -24,9 +24,6 @@ objectives:
     title: Customers trust checkout at its busiest
     owner: anna
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -26,9 +26,6 @@ objectives:
     key_results:
       - {id: p99, title: p99 latency at peak, unit: ms, start: 900, target: 300}
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -19,9 +19,6 @@ objectives: []
 status: draft
 objectives: []
 ```
-
-## Options
-None.
 """
 
 from __future__ import annotations

@@ -1,0 +1,38 @@
+"""Findings that were silenced in their place, and silences that have nothing to silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from okrcli.domain.finding import Noted
+from okrcli.domain.rules import unused_silence
+from okrcli.domain.rules.policy import FIRM, Policy
+from okrcli.domain.silence import Silence
+
+
+def without_silenced(
+    found: Iterable[Noted], silences: Mapping[str, Sequence[Silence]], policy: Policy
+) -> tuple[list[Noted], int]:
+    """The findings that are to be reported, and how many were silenced; `silences` are by file.
+
+    A silence that silences nothing is a finding, unless its rule is off.
+    """
+    kept: list[Noted] = []
+    used: set[tuple[str, int, str]] = set()
+    named = {(path, each.line, each.rule) for path, several in silences.items() for each in several}
+    silenced = 0
+    for noted in found:
+        place = noted.finding.place
+        key = (noted.path, place.line if place else 0, noted.finding.rule)
+        if key in named and noted.finding.rule not in FIRM:
+            used.add(key)
+            silenced += 1
+        else:
+            kept.append(noted)
+    if severity := policy.severities.get(unused_silence.CODE):
+        for path, several in silences.items():
+            for each in several:
+                if each.rule in policy.severities and (path, each.line, each.rule) not in used:
+                    finding = unused_silence.finding(each.rule, each.place, severity)
+                    kept.append(Noted(path, finding, unused_silence.NAME, each.text))
+    return kept, silenced

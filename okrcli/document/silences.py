@@ -1,0 +1,100 @@
+"""Comments that silence findings: `# okr: ignore[OKR203] legal requirement`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from okrcli.document.lines import is_blank, line_end, line_start, next_line, place_at
+from okrcli.document.nodes import tree
+from okrcli.document.read import Document
+from okrcli.domain.finding import Finding
+from okrcli.domain.rules import unclear_silence
+from okrcli.domain.rules.lookup import code_of, no_rule
+from okrcli.domain.rules.policy import FIRM
+from okrcli.domain.silence import Silence
+from okrcli.i18n import Words, say
+
+_COMMENT = re.compile(r"(?<!\S)#[ \t]*okr:[ \t]*ignore(?![\w-])([^\r\n]*)")
+_RULES = re.compile(r"[ \t]*\[([^\]]*)\][ \t]*(.*)")
+_RULE = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_LONGEST_LINE = 4096
+"""Characters of a line that are kept to be shown."""
+
+
+def silences(document: Document) -> tuple[tuple[Silence, ...], tuple[Finding, ...]]:
+    """What is silenced where, and a finding for every comment that silences nothing as it is written.
+
+    Only in a document that could be read: what keeps it from being read cannot be silenced.
+    """
+    if document.data is None or "okr:" not in document.text:
+        return (), ()
+    made: list[Silence] = []
+    faults: list[Finding] = []
+    for found in _comments(document.text):
+        for each in _read(document.text, found):
+            if isinstance(each, Silence):
+                made.append(each)
+            else:
+                faults.append(each)
+    return tuple(made), tuple(faults)
+
+
+def _comments(text: str) -> Iterator[re.Match[str]]:
+    """The comments of the form, apart from what only looks like one inside of a text."""
+    root = tree(text)
+    leaves = root.leaves() if root else iter(())
+    leaf = next(leaves, None)
+    for found in _COMMENT.finditer(text):
+        while leaf is not None and leaf.stop <= found.start():
+            leaf = next(leaves, None)
+        if leaf is None or found.start() < leaf.start or _behind_header(text, leaf.start, found.start()):
+            yield found
+
+
+def _behind_header(text: str, start: int, at: int) -> bool:
+    """Whether an offset in a literal text stands on the line that opens it with `|` or `>`."""
+    return text[start] in "|>" and at < line_end(text, start)
+
+
+def _read(text: str, found: re.Match[str]) -> Iterator[Silence | Finding]:
+    start, end = found.start(), found.start() + len(found[0].rstrip())
+    form = _RULES.fullmatch(text, found.start(1), end)
+    rules = [*_RULE.finditer(text, *form.span(1))] if form else []
+    if not form or not rules:
+        hint = say("name the rules in brackets: {example}", example="# okr: ignore[OKR203] the reason")
+        yield _fault(text, start, end, say("this comment does not say which rule to silence"), hint)
+        return
+    if not any(character.isalnum() for character in form[2]):
+        hint = say("write it behind the bracket: {example}", example=f"{text[start : form.end(1) + 1]} …")
+        yield _fault(text, start, end, say("this comment silences nothing: it gives no reason"), hint)
+        return
+    line = place_at(text, _covered(text, start), end).line
+    whole = text[line_start(text, start) : line_end(text, start)][:_LONGEST_LINE]
+    for rule in rules:
+        code = code_of(rule[0])
+        if not code:
+            yield _fault(text, *rule.span(), *no_rule(rule[0]))
+        elif code in FIRM:
+            message = say("{code} cannot be silenced: it keeps the file from being understood", code=code)
+            yield _fault(text, *rule.span(), message, say("correct what it finds"))
+        else:
+            yield Silence(code, line, place_at(text, *rule.span()), whole)
+
+
+def _covered(text: str, at: int) -> int:
+    """An offset on the line that a comment speaks of: its own, or the next one that is not a comment."""
+    start = line_start(text, at)
+    if not is_blank(text, start, at):
+        return at
+    while (following := next_line(text, start)) < len(text):
+        start = following
+        line = text[start : line_end(text, start)].lstrip()
+        if line and not line.startswith("#"):
+            return start
+    return at
+
+
+def _fault(text: str, start: int, end: int, message: Words, hint: Words) -> Finding:
+    rule = unclear_silence
+    return Finding(rule.CODE, rule.SEVERITY, message, hint, place=place_at(text, start, end))

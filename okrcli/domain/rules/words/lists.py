@@ -1,0 +1,29 @@
+"""What a language brings to the rules about wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Words in small letters; a pair of words stands for a verb with its particle, as in `roll out`.
+
+    - `outputs`: verbs that open a title about something made or handed over: "launch", whoever uses it.
+    - `makes`: verbs that make a thing as well as a state of affairs; with one of `states` in the title they
+      are about the state: "build trust".
+    - `activities`: verbs for what somebody does all day and never finishes.
+    - `also_nouns`: verbs among the others that are as often a noun; they count as a verb only with one of
+      `objects` behind them: "support the team" is done, "support tickets" are counted.
+    - `things`: words behind a verb that show that it is a noun after all: "build times".
+    - `names`: words in front of a number that is a name: "version 2".
+    """
+
+    outputs: frozenset[str]
+    makes: frozenset[str]
+    states: frozenset[str]
+    activities: frozenset[str]
+    also_nouns: frozenset[str]
+    objects: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]

@@ -1,0 +1,50 @@
+"""Swedish titles: a verb opens one as an imperative (`bygg`) or in the infinitive (`bygga`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from okrcli.domain.rules.words.lists import Lists
+
+LISTS: Final = Lists(
+    # Something handed over. "Inför" is not here, it is a preposition as often; nor "släpp", which is also
+    # what a trailer is called when a letter is missing.
+    outputs=frozenset({
+        "driftsätt", "driftsätta", "implementera", "införa", "installera", "integrera", "lansera",
+        "migrera", "publicera", "refaktorera", "rulla ut", "sjösätt", "sjösätta", "släppa", "sätt upp",
+        "sätta upp", "ta fram", "uppgradera",
+    }),
+    # "Bygg en panel" is an output, "bygg förtroende" is not.
+    makes=frozenset({
+        "bygg", "bygga", "leverera", "producera", "skapa", "utforma", "utveckla",
+    }),
+    # What is made and is no thing; a compound counts by its last part, as in kundupplevelse.
+    states=frozenset({
+        "arbetsplats", "bästa", "där", "efterfrågan", "erfarenhet", "folk", "företag", "förmåga",
+        "förtroende", "förståelse", "gemenskap", "glädje", "grund", "kultur", "kärlek", "ledare",
+        "lojalitet", "lust", "människor", "partnerskap", "produkt", "relation", "relationer", "rykte",
+        "samarbete", "stolthet", "team", "tillit", "tillväxt", "trygghet", "upplevelse", "upplevelser",
+        "vana", "vanor", "varumärke", "värde", "världsklass",
+    }),
+    # Google's four words and their closest relatives.
+    activities=frozenset({
+        "analysera", "arbeta med", "assistera", "bistå", "delta", "deltaga", "diskutera", "hjälp",
+        "hjälpa", "jobba med", "konsultera", "medverka", "rådfråga", "rådgöra", "samordna", "stöd",
+        "stödja", "stötta", "titta på", "undersök", "undersöka", "utforska", "utred", "utreda",
+        "utvärdera",
+    }),
+    also_nouns=frozenset({
+        "hjälp", "stöd",
+    }),
+    objects=frozenset({
+        "alla", "andra", "användare", "användarna", "de", "den", "det", "kollegor", "kunder", "kunderna",
+        "team", "teamen", "varandra", "varje", "våra", "vårt", "vår",
+    }),
+    things=frozenset({
+        "att", "för", "inte", "om", "som", "är",
+    }),
+    names=frozenset({
+        "etapp", "fas", "generation", "klass", "linje", "nivå", "nr", "nummer", "plan", "steg", "topp",
+        "v", "våg", "version", "zon",
+    }),
+)  # fmt: skip

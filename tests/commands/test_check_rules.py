@@ -1,0 +1,279 @@
+"""Which rules hold: what `check:` in okr.yaml, the options of `okr check` and comments in files say."""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+SETTINGS = "version: 1\nname: Acme\npeople:\n  anna: {name: Anna Ek}\n"
+LAUNCH = """\
+    status: draft
+    objectives:
+      - id: checkout
+        title: Launch the new checkout
+        owner: anna
+    """
+FILE = "okrs/platform/2026-Q4.yaml"
+
+
+def settings(check: str) -> str:
+    return f"{SETTINGS}check:\n" + "".join(f"  {line}\n" for line in dedent(check).strip().splitlines())
+
+
+def found(answer: Any) -> list[str]:
+    """The findings of a JSON answer as `CODE severity line:column`."""
+    return [
+        f"{f['rule']} {f['severity']} {f['line']}:{f['column']}" for f in json.loads(answer.out)["findings"]
+    ]
+
+
+def summary(answer: Any) -> dict[str, int]:
+    counts: dict[str, int] = json.loads(answer.out)["summary"]
+    return counts
+
+
+# okr.yaml
+
+
+@pytest.mark.parametrize(
+    ("check", "expected"),
+    [
+        ("rules: {}", ["OKR205 warning 4:12"]),
+        ("rules: {OKR205: {severity: error}}", ["OKR205 error 4:12"]),
+        ("rules: {objective-output: {severity: info}}", ["OKR205 info 4:12"]),
+        ("rules: {okr205: {severity: off}}", []),
+        ("rules: {OKR2: {severity: error}}", ["OKR205 error 4:12"]),
+        ("rules: {OKR205: {severity: info}, OKR2: {severity: error}}", ["OKR205 info 4:12"]),
+        ("rules: {OKR205: {allow: [launch]}}", []),
+        ("ignore: [OKR205]", []),
+        ("ignore: [objective-output]", []),
+        ("ignore: [OKR2]", []),
+        ("select: [OKR5]", []),
+        ("select: [OKR205]", ["OKR205 warning 4:12"]),
+        ("{select: [OKR205], ignore: [OKR2]}", ["OKR205 warning 4:12"]),
+        ("{select: [OKR2], ignore: [OKR205]}", []),
+    ],
+)
+def test_a_rule_is_switched_graded_and_told(acme: Any, okr: Any, check: str, expected: list[str]) -> None:
+    acme(settings(check), platform=LAUNCH)
+    answer = okr("check", "--format", "json")
+    assert found(answer) == expected
+    assert answer.code == any(" error " in line for line in expected)
+
+
+@pytest.mark.parametrize(
+    ("check", "place", "message", "hint"),
+    [
+        ("ignore: [OKR999]", "6:12", "there is no rule 'OKR999'", "did you mean OKR"),
+        ("select: [objective-ouput]", "6:12", "there is no rule 'objective-ouput'", "did you mean OKR205"),
+        ("rules: {OKR77: {max: 4}}", "6:11", "there is no rule 'OKR77'", "did you mean OKR"),
+        ("rules: {OKR201: {maxx: 4}}", "6:20", "OKR201 has no option 'maxx'", "did you mean max?"),
+        ("rules: {OKR301: {most: 4}}", "6:20", "OKR301 has no option 'most'", "it has severity"),
+        ("rules: {OKR201: {max: four}}", "6:25", "max is a whole number from 1, and this is none", "max: 5"),
+        ("rules: {OKR201: {max: 0}}", "6:25", "max is a whole number from 1, and this is none", "max: 5"),
+        ("rules: {OKR201: {max: 4.5}}", "6:25", "max is a whole number from 1, and this is none", "max: 5"),
+        ("rules: {OKR201: {max: true}}", "6:25", "max is a whole number from 1, and this is none", "max: 5"),
+        ("rules: {OKR205: {also: win}}", "6:26", "also is a list of words, and this is none", "also: []"),
+        (
+            "rules: {OKR201: {severity: fatal}}",
+            "6:30",
+            "severity cannot be 'fatal'",
+            "off, info, warning, error",
+        ),
+        ("rules: {OKR2: {max: 4}}", "6:18", "OKR2 is many rules", "tell max to one rule"),
+        ("ignore: [OKR107]", "6:12", "OKR107 cannot be switched off", "severity: warning"),
+        ("rules: {syntax: {severity: off}}", "6:30", "OKR102 cannot be switched off", "severity: warning"),
+    ],
+)
+def test_what_is_not_understood_is_an_error_in_okr_yaml(
+    acme: Any, okr: Any, check: str, place: str, message: str, hint: str
+) -> None:
+    acme(settings(check), platform=LAUNCH.replace("Launch the new", "Customers trust"))
+    answer = okr("check")
+    assert answer.code == 1
+    head, *_, way_out = [line for line in answer.out.split("\n\n")[0].splitlines() if line]
+    assert head.startswith(f"okr.yaml:{place}: error OKR112: {message}"), answer.out
+    assert hint in way_out
+
+
+def test_what_is_understood_beside_it_still_holds(acme: Any, okr: Any) -> None:
+    acme(settings("rules: {OKR201: {max: four}, OKR205: {maxi: 3, severity: off}}"), platform=LAUNCH)
+    assert found(okr("check", "--format", "json")) == ["OKR112 error 6:25", "OKR112 error 6:41"]
+
+
+def test_what_makes_a_file_unreadable_is_never_switched_off(acme: Any, okr: Any) -> None:
+    acme(settings("{select: [OKR2], ignore: [OKR1]}"), platform="status: begun\n")
+    answer = okr("check", "--format", "json", "--ignore", "OKR107", "--select", "OKR5")
+    assert (answer.code, found(answer)) == (1, ["OKR107 error 1:9"])
+
+
+def test_what_makes_a_file_unreadable_can_be_graded_but_is_always_shown(acme: Any, okr: Any) -> None:
+    acme(settings("rules: {OKR107: {severity: info}}"), platform="status: begun\n")
+    answer = okr("check", "--format", "json", "--strict", "--min-severity", "error")
+    assert (answer.code, found(answer)) == (0, ["OKR107 info 1:9"])
+
+
+# The command line
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "code"),
+    [
+        ([], ["OKR205 warning 4:12"], 0),
+        (["--strict"], ["OKR205 warning 4:12"], 1),
+        (["--strict", "--ignore", "OKR205"], [], 0),
+        (["--strict", "--min-severity", "error"], [], 0),
+        (["--min-severity", "warning"], ["OKR205 warning 4:12"], 0),
+        (["--min-severity", "error"], [], 0),
+        (["--select", "OKR3"], [], 0),
+        (["--select", "OKR3,objective-output"], ["OKR205 warning 4:12"], 0),
+        (["--select", "OKR3", "--select", "OKR2"], ["OKR205 warning 4:12"], 0),
+        (["--ignore", "OKR1, OKR2"], [], 0),
+        (["--select", "OKR205", "--ignore", "OKR2"], ["OKR205 warning 4:12"], 0),
+    ],
+)
+def test_rules_are_chosen(acme: Any, okr: Any, words: list[str], expected: list[str], code: int) -> None:
+    acme(SETTINGS, platform=LAUNCH)
+    answer = okr("check", "--format", "json", *words)
+    assert (found(answer), answer.code) == (expected, code)
+
+
+def test_a_selection_takes_the_place_of_the_one_in_okr_yaml(acme: Any, okr: Any) -> None:
+    acme(settings("{select: [OKR3], rules: {OKR205: {severity: off}}}"), platform=LAUNCH)
+    assert found(okr("check", "--format", "json")) == []
+    assert found(okr("check", "--format", "json", "--select", "OKR205")) == ["OKR205 warning 4:12"]
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_there_is_not_is_wrong_usage(acme: Any, okr: Any, option: str) -> None:
+    acme(SETTINGS, platform=LAUNCH)
+    answer = okr("check", option, "OKR205,objective-ouput")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "error: there is no rule 'objective-ouput'\nhint: did you mean OKR205 (objective-output)?\n"
+    )
+
+
+def test_a_severity_that_there_is_not_is_wrong_usage(acme: Any, okr: Any) -> None:
+    acme(SETTINGS, platform=LAUNCH)
+    answer = okr("check", "--min-severity", "fatal")
+    assert (answer.code, answer.out) == (2, "")
+
+
+# Silences
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "title: Launch the new checkout  # okr: ignore[OKR205] the sponsor's own words",
+        "title: Launch the new checkout  #okr:ignore[ objective-output ] the sponsor's own words",
+        "# okr: ignore[OKR205] the sponsor's own words\n    title: Launch the new checkout",
+        "# okr: ignore[OKR205] the sponsor's own words\n\n    # more\n    title: Launch the new checkout",
+        "# We know. okr: no.\n    # okr: ignore[okr205]: the law\n    title: Launch the new checkout",
+    ],
+)
+def test_a_comment_silences_its_line_or_the_next(acme: Any, okr: Any, lines: str) -> None:
+    acme(SETTINGS, platform=dedent(LAUNCH).replace("title: Launch the new checkout", lines))
+    answer = okr("check", "--format", "json", "--strict")
+    assert (found(answer), answer.code) == ([], 0)
+    assert summary(answer) == {"files": 2, "errors": 0, "warnings": 0, "infos": 0, "silenced": 1}
+    assert okr("check").out == "2 files checked: 0 errors, 0 warnings, 1 silenced\n"
+    assert okr("check", "--lang", "sv").out.endswith("1 tystade\n")
+
+
+def test_several_rules_are_silenced_at_once(acme: Any, okr: Any) -> None:
+    title = f"Launch the new checkout {'again ' * 20}"
+    silence = "# okr: ignore[OKR205, objective-length] the sponsor's own words"
+    acme(SETTINGS, platform=dedent(LAUNCH).replace("Launch the new checkout", f"{title} {silence}"))
+    answer = okr("check", "--format", "json")
+    assert (found(answer), summary(answer)["silenced"]) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected", "message"),
+    [
+        ("# okr: ignore[OKR205]", "OKR113 error 4:37", "gives no reason"),
+        ("# okr: ignore[OKR205] …", "OKR113 error 4:37", "gives no reason"),
+        ("# okr: ignore OKR205 the law", "OKR113 error 4:37", "which rule to silence"),
+        ("# okr: ignore[] the law", "OKR113 error 4:37", "which rule to silence"),
+        ("# okr: ignore[OKR205 the law", "OKR113 error 4:37", "which rule to silence"),
+        ("# okr: ignore", "OKR113 error 4:37", "which rule to silence"),
+        ("# okr: ignore[OKR2] the law", "OKR113 error 4:51", "there is no rule 'OKR2'"),
+        ("# okr: ignore[OKR999] the law", "OKR113 error 4:51", "there is no rule 'OKR999'"),
+        ("# okr: ignore[syntax] the law", "OKR113 error 4:51", "OKR102 cannot be silenced"),
+    ],
+)
+def test_an_unclear_silence_is_a_finding_and_silences_nothing(
+    acme: Any, okr: Any, comment: str, expected: str, message: str
+) -> None:
+    acme(SETTINGS, platform=dedent(LAUNCH).replace("new checkout", f"new checkout  {comment}"))
+    answer = okr("check", "--format", "json")
+    assert (found(answer), answer.code) == (["OKR205 warning 4:12", expected], 1)
+    assert message in json.loads(answer.out)["findings"][1]["message"]
+
+
+def test_a_silence_that_silences_nothing_is_a_finding(acme: Any, okr: Any) -> None:
+    acme(
+        SETTINGS,
+        platform="""\
+            status: draft
+            objectives:
+              # okr: ignore[OKR301, OKR205] the sponsor's own words
+              - {id: checkout, title: Launch the new checkout}
+            """,
+    )
+    assert found(okr("check", "--format", "json")) == ["OKR114 warning 3:17"]
+    assert found(okr("check", "--format", "json", "--select", "OKR2")) == [], "OKR301 was not looked at"
+    assert found(okr("check", "--format", "json", "--ignore", "OKR114")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'why: "no comment: # okr: ignore[OKR205] the law"',
+        "why: |\n      # okr: ignore[OKR205] the law",
+        "why: not#okr:ignore[OKR205] the law",
+        "# okr: ignored by all of us",
+        "# okr: ignore-list",
+    ],
+)
+def test_what_only_looks_like_a_silence_is_text(acme: Any, okr: Any, text: str) -> None:
+    acme(SETTINGS, platform=dedent(LAUNCH).replace("owner: anna", f"owner: anna\n    {text}"))
+    answer = okr("check", "--format", "json")
+    assert (found(answer), answer.code) == (["OKR205 warning 4:12"], 0)
+
+
+def test_what_keeps_a_file_from_being_understood_is_not_silenced(acme: Any, okr: Any) -> None:
+    acme(SETTINGS, platform="# okr: ignore[OKR107, OKR205] we like it\nstatus: begun\n")
+    assert found(okr("check", "--format", "json")) == ["OKR113 error 1:15", "OKR107 error 2:9"]
+
+
+def test_what_goals_say_of_each_other_is_silenced_too(acme: Any, okr: Any) -> None:
+    acme(
+        SETTINGS,
+        platform="""\
+            status: draft
+            objectives:
+              - id: checkout
+                title: Customers trust checkout
+                supports: [company/2026/trust]  # okr: ignore[unknown-parent] the company writes it next week
+            """,
+    )
+    answer = okr("check", "--format", "json")
+    assert (found(answer), summary(answer)["silenced"], answer.code) == ([], 1, 0)
+
+
+def test_okr_yaml_has_silences_too(acme: Any, okr: Any) -> None:
+    acme(f"{SETTINGS}teams:\n  platform: {{name: P, lead: bo}}  # okr: ignore[OKR508] starts in May\n")
+    answer = okr("check", "--format", "json")
+    assert (found(answer), summary(answer)["silenced"]) == ([], 1)
+
+
+def test_only_the_silences_of_the_files_that_are_named_are_judged(acme: Any, okr: Any) -> None:
+    silent = "# okr: ignore[OKR301] no longer\nstatus: draft\n"
+    acme(SETTINGS, platform=LAUNCH, mobile=silent)
+    assert found(okr("check", "--format", "json", FILE)) == ["OKR205 warning 4:12"]
