@@ -48,16 +48,23 @@ def diff(before: OkrFile | None, after: OkrFile | None, team: str, period: str) 
     if before is None or after is None:
         if before is after:
             return ()
-        return (Change("definition", "added" if before is None else "removed", at, "", before, after),)
+        return (_came_or_went(at, before, after),)
     changes = list(_fields(before, after, at, FILE_CLASSES))
     for name, old, new in _pairs(before.objectives, after.objectives):
         changes += _objective(old, new, at._replace(objective=name))
     return tuple(changes)
 
 
+def _came_or_went(at: Address, before: Part | None, after: Part | None) -> Change:
+    """A goal that is gone without a trace is more than one that is new: it was dropped and nobody says so."""
+    if before is None:
+        return Change("definition", "added", at, "", before, after)
+    return Change("goalpost", "removed", at, "", before, after)
+
+
 def _objective(before: Objective | None, after: Objective | None, address: Address) -> Iterator[Change]:
     if before is None or after is None:
-        yield Change("definition", "added" if before is None else "removed", address, "", before, after)
+        yield _came_or_went(address, before, after)
         return
     yield from _fields(before, after, address, OBJECTIVE_CLASSES)
     yield from _dropped(before, after, address)
@@ -67,7 +74,7 @@ def _objective(before: Objective | None, after: Objective | None, address: Addre
 
 def _key_result(before: KeyResult | None, after: KeyResult | None, address: Address) -> Iterator[Change]:
     if before is None or after is None:
-        yield Change("definition", "added" if before is None else "removed", address, "", before, after)
+        yield _came_or_went(address, before, after)
         return
     yield from _fields(before, after, address, KEY_RESULT_CLASSES)
     yield from _dropped(before, after, address)

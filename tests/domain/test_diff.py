@@ -106,7 +106,7 @@ def test_a_renamed_id_is_one_that_came_and_one_that_went(written):
     changes = diff(written(FILE), written(FILE.replace("id: k", "id: kk")), "t", "p")
     assert rows(changes) == [
         ("definition", "added", "t/p/a/kk", ""),
-        ("definition", "removed", "t/p/a/k", ""),
+        ("goalpost", "removed", "t/p/a/k", ""),
     ]
     assert changes[0].before is None
     assert changes[0].after.id == "kk"
@@ -130,11 +130,11 @@ def test_a_kind_that_changes_takes_its_fields_along(written):
 def test_a_whole_file_comes_and_goes(written):
     file = written(FILE)
     assert rows(diff(None, file, "t", "p")) == [("definition", "added", "t/p", "")]
-    assert rows(diff(file, None, "t", "p")) == [("definition", "removed", "t/p", "")]
+    assert rows(diff(file, None, "t", "p")) == [("goalpost", "removed", "t/p", "")]
     assert diff(None, None, "t", "p") == ()
     assert diff(file, file, "t", "p") == ()
 
 
 def test_an_objective_that_goes_takes_its_key_results_along_unsaid(written):
     bare = OkrFile(status="active", objectives=(Objective(id="b", title="B"),))
-    assert rows(diff(written(FILE), bare, "t", "p")) == [("definition", "removed", "t/p/a", "")]
+    assert rows(diff(written(FILE), bare, "t", "p")) == [("goalpost", "removed", "t/p/a", "")]
