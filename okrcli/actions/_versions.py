@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okrcli.actions._past import open_at
 from okrcli.domain.reports.figure import Figure
 from okrcli.errors import BlockedError
 from okrcli.history.head import Depth, depth, tip
@@ -17,9 +18,10 @@ from okrcli.history.walk import Touch
 from okrcli.i18n import say
 from okrcli.store.cache import key
 from okrcli.store.layout import FOLDER, Entry
-from okrcli.store.workspace import Workspace, open_workspace
+from okrcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from okrcli.actions._past import Past
     from okrcli.domain.model import OkrFile
     from okrcli.history.git import Repository
 
@@ -52,14 +54,14 @@ class Version(NamedTuple):
     fault: str = ""
 
 
-def open_history(directory: Path) -> History:
-    """The history of the workspace around a folder.
+def open_history(directory: Path, past: Past | None = None) -> History:
+    """The history of the workspace around a folder, up to now or up to a moment in the past.
 
     Raises `BlockedError` where there is no repository, or no commit yet.
     """
-    workspace = open_workspace(directory)
+    workspace = open_at(directory, past)
     repository = repository_of(workspace.root)
-    last = tip(repository)
+    last = past.commit.id if past else tip(repository)
     if not last:
         raise BlockedError(
             say("there is no commit in this repository yet"),

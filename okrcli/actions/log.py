@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._lives import life_of
 from okrcli.actions._rows import chosen, merged, rows_of
@@ -14,6 +14,9 @@ from okrcli.actions._versions import open_history
 from okrcli.domain.diff import ChangeClass
 from okrcli.errors import UsageError
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.actions._past import Past
 
 CLASSES: tuple[ChangeClass, ...] = (
     "goalpost", "definition", "ownership", "wording", "progress", "structure",
@@ -43,6 +46,7 @@ def log(
     until: str | None = None,
     limit: int | None = None,
     whole: bool = False,
+    past: Past | None = None,
 ) -> Log:
     """The events of what `text` means, filtered; at most `limit` of them.
 
@@ -50,7 +54,7 @@ def log(
     """
     wanted = _classes(classes)
     first, last = day(since, today, "--since"), day(until, today, "--until")
-    history = open_history(directory)
+    history = open_history(directory, past)
     life = life_of(history, text, today, period=period, whole=whole)
     rows = chosen(history, rows_of(history, life), classes=wanted, by=by, since=first, until=last)
     shown = rows if limit is None else rows[:limit]

@@ -20,7 +20,7 @@ _SHOWN = 50
 """Events that a screen is given where nobody says how many."""
 
 
-@command("text", "json", "markdown")
+@command("text", "json", "markdown", past=True)
 def log(
     session: Session,
     address: Annotated[
@@ -75,6 +75,7 @@ def log(
     found = look(
         session.directory, address, session.today,
         period=period, classes=classes, by=by, since=since, until=until, limit=most or None, whole=everything,
+        past=session.past,
     )  # fmt: skip
     _answer(session, found)
     return 0

@@ -16,6 +16,7 @@ SHORT_ID = 8
 SLACK = 1
 """Days between two clocks that mean nothing: zones, and a check-in of the evening before."""
 _LONG = 60
+_IN_UNIT = ("start", "target", "at_least", "at_most")
 _STATES = {"draft": say("made a draft"), "active": say("activated"), "closed": say("closed")}
 _UNKNOWN = {
     "boundary": say("what came before this commit is not in this clone, which is shallow"),
@@ -78,6 +79,29 @@ def warning(event: Mapping[str, Any], voice: Voice) -> str:
     if event["owed"]:
         return voice.tell(say("no reason given"))
     return voice.tell(say("without a correction")) if event["quiet"] else ""
+
+
+def said(field: str, value: Any, unit: str | None, voice: Voice) -> str:
+    """A field's value, or what a record says."""
+    if field == "check_ins":
+        return f"{value['date']} {_said(value, unit, voice)}"
+    if field == "initiatives":
+        return f"{value['id']}: {value['title']}"
+    if field == "dropped":
+        return f"{value['date']} {value['by']}: {value['reason']}"
+    return _value(value, unit if field in _IN_UNIT else None, voice)
+
+
+def flat(event: Mapping[str, Any]) -> dict[str, Any]:
+    """An event with its parts beside each other, for a row."""
+    found, merged = event["effect"] or {}, event["merged"] or {}
+    return {
+        **event,
+        **{name: found.get(name) for name in ("score_before", "score_after", "direction")},
+        "author": person(event["author"]),
+        "merged": merged.get("commit"),
+        "merged_by": person(merged["by"]) if merged else None,
+    }
 
 
 def short(commit: str) -> str:

@@ -9,8 +9,8 @@ from okrcli.i18n import say
 from okrcli.render import events
 from okrcli.render.json import dumps
 from okrcli.render.page import Page
+from okrcli.render.rows import rows as lines
 from okrcli.render.safe.markdown import for_markdown, for_markdown_code
-from okrcli.render.safe.terminal import one_line
 from okrcli.render.words import Voice
 
 COLUMNS = (
@@ -35,7 +35,7 @@ def as_json(address: str | None, rows: Sequence[Event], more: int, gaps: Sequenc
 
 def as_rows(rows: Iterable[Event]) -> str:
     """A line of column names and a line for every event, with tabs between the fields."""
-    return "".join("\t".join(line) + "\n" for line in (COLUMNS, *map(_fields, rows)))
+    return lines(COLUMNS, map(events.flat, rows))
 
 
 def as_page(rows: Iterable[Event], page: Page, address: str | None) -> None:
@@ -47,14 +47,14 @@ def as_page(rows: Iterable[Event], page: Page, address: str | None) -> None:
 def as_markdown(rows: Sequence[Event], voice: Voice, address: str | None, more: int) -> str:
     """A list of events, each inert whatever its texts say."""
     title = for_markdown(voice.tell(say("History of {what}", what=address or voice.tell(say("all goals")))))
-    lines = [f"## {title}", ""]
+    told = [f"## {title}", ""]
     for event in rows:
-        told = for_markdown(_sentence(event, voice))
+        text = for_markdown(_sentence(event, voice))
         place = for_markdown_code(_place(event, None))
-        lines.append(f"- {event['recorded'] or '?'} {place} {told} (`{events.short(event['commit'])}`)")
+        told.append(f"- {event['recorded'] or '?'} {place} {text} (`{events.short(event['commit'])}`)")
     if more:
-        lines += ["", for_markdown(voice.tell(say("{count} earlier events are not shown", count=more)))]
-    return "\n".join(lines) + "\n"
+        told += ["", for_markdown(voice.tell(say("{count} earlier events are not shown", count=more)))]
+    return "\n".join(told) + "\n"
 
 
 def _told(event: Event, voice: Voice, address: str | None) -> str:
@@ -88,24 +88,3 @@ def _style(event: Event) -> str:
     if event["owed"] or event["quiet"] or event["kind"] == "unknown":
         return "bold red"
     return _STYLES.get(event["class"], "")
-
-
-def _fields(event: Event) -> list[str]:
-    effect, merged = event["effect"] or {}, event["merged"] or {}
-    known = {
-        **event, **{name: effect.get(name) for name in ("score_before", "score_after", "direction")},
-        "author": events.person(event["author"]), "merged": merged.get("commit"),
-        "merged_by": events.person(merged["by"]) if merged else None,
-    }  # fmt: skip
-    return [_field(known[name]) for name in COLUMNS]
-
-
-def _field(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping | list | tuple):
-        return one_line(dumps(value, 0))
-    text = str(value)
-    return text if text.isascii() and text.isprintable() else one_line(text)

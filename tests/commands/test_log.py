@@ -5,73 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
-
-ANNA, BO = "Anna Ek <anna@acme.example>", "Bo Berg <bo@acme.example>"
-SETTINGS = dedent("""\
-    version: 1
-    name: Acme
-    teams:
-      platform: {name: Platform, lead: anna, members: [anna, bo]}
-    people:
-      anna: {name: Anna Ek, emails: [anna@acme.example]}
-      bo: {name: Bo Berg, emails: [bo@acme.example]}
-    """)
-PATH = "okrs/platform/2026-Q4.yaml"
-HEAD = dedent("""\
-    status: active
-    activated: {date: 2026-10-01, by: anna}
-    objectives:
-      - id: checkout
-        title: Customers trust checkout at its busiest
-        owner: anna
-        key_results:
-    """)
-
-
-def p99(target: str = "250", *records: str, title: str = "p99 latency of checkout at peak") -> str:
-    lines = [
-        "- id: p99", f"  title: {title}", "  owner: bo", "  unit: ms", "  start: 900", f"  target: {target}",
-        *records,
-    ]  # fmt: skip
-    return "".join(f"      {line}\n" for line in lines)
-
-
-CHECK_IN = (
-    "  check_ins:",
-    "    - {date: 2026-10-12, value: 820, confidence: 6, by: bo, note: First canary is out}",
-)
-AMENDED = (
-    "  amendments:",
-    "    - {date: 2026-11-02, by: anna, was: {target: 250}, reason: The card network adds 40 ms}",
-)
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Path:
-    """A target that moved on a branch, a check-in written down late, edits by hand, a version that broke."""
-    told = story()
-    first = told.commit({"okr.yaml": SETTINGS, PATH: HEAD + p99()}, "2026-10-01", message="The goals")
-    late = told.commit({PATH: HEAD + p99("250", *CHECK_IN)}, "2026-10-30", by=BO, message="x")
-    side = told.commit(
-        {PATH: HEAD + p99("300", *CHECK_IN, *AMENDED)}, "2026-11-02", parents=(late,), branch="side"
-    )
-    aside = told.commit({"README.md": "hi\n"}, "2026-11-02", parents=(late,))
-    told.commit(
-        {PATH: HEAD + p99("300", *CHECK_IN, *AMENDED)},
-        "2026-11-03",
-        by=BO,
-        parents=(aside, side),
-        message="Merge",
-    )
-    told.commit({PATH: HEAD + "      - id: p99\n    nonsense: [\n"}, "2026-11-04", by=BO)
-    told.commit({PATH: HEAD + p99("300", *CHECK_IN, *AMENDED, title="Latency")}, "2026-11-05", by=BO)
-    told.commit({PATH: HEAD + p99("400", *CHECK_IN, *AMENDED, title="Latency")}, "2026-11-06", by=BO)
-    assert first == 1
-    return told.write(tmp_path_factory.mktemp("lived"))
 
 
 def events(okr: Any, at: Path, *words: str) -> list[dict[str, Any]]:

@@ -96,8 +96,9 @@ def _parts(change: Change) -> Iterator[Change]:
         for goal in whole.key_results:
             yield from _parts(_like(change, at._replace(key_result=goal.id), goal))
     elif came:
-        for check_in in whole.check_ins:
-            yield Change("progress", "added", at, "check_ins", None, check_in)
+        for field in ("check_ins", "initiatives"):
+            for record in getattr(whole, field):
+                yield Change("progress", "added", at, field, None, record)
 
 
 def _like(change: Change, at: Address, part: Part) -> Change:
@@ -125,21 +126,20 @@ def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | 
     goal = _goal(after, change.address) or _goal(before, change.address)
     record = _record(change if change.field else top, before, after)
     by, day = _who(change, record, after)
-    active = before is not None and before.status == "active"
     return {
         "class": change.class_,
         "kind": change.kind,
         "address": str(change.address),
         "field": change.field,
-        "before": _plain(change.before),
-        "after": _plain(change.after),
+        "before": plain(change.before),
+        "after": plain(change.after),
         "unit": getattr(goal, "unit", None),
         "status": before.status if before else None,
         "effect": None,
         "date": day.isoformat() if day else None,
         "by": by,
         "reason": getattr(record, "reason", None),
-        "owed": active and change.class_ in AMENDED and change.address.level != "file" and record is None,
+        "owed": record is None and change.class_ in AMENDED and not _is_free(change, before),
         "quiet": change.field == "check_ins"
         and change.kind in ("changed", "removed")
         and before is not None
@@ -147,13 +147,22 @@ def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | 
     }
 
 
-def _plain(value: Any) -> Data:
+def _is_free(change: Change, before: OkrFile | None) -> bool:
+    """Whether a change of a goal needs no reason: in a draft, and where a file goes its way."""
+    if before is None or before.status == "draft":
+        return True
+    if change.address.level != "file" or not change.field:
+        return False
+    return change.field != "status" or (change.before, change.after) == ("active", "closed")
+
+
+def plain(value: Any) -> Data:
     """The value without what lies below it: the goals and records inside are events of their own."""
     if isinstance(value, Part):
-        plain: dict[str, Any] = plain_value(
+        fields: dict[str, Any] = plain_value(
             value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)})
         )
-        return {name: part for name, part in plain.items() if part not in ([], {}, False)}
+        return {name: part for name, part in fields.items() if part not in ([], {}, False)}
     told: Data = plain_value(value)
     return told
 
@@ -173,12 +182,21 @@ def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> An
         return change.after
     if change.field == "check_ins":
         return _of_check_in(change)
+    if change.field == "status":
+        return _reopening(change, before, after)
     at = change.address
     if change.kind == "added" and not change.field:
         above = at._replace(key_result="") if at.key_result else at._replace(objective="")
         fresh = _fresh(before, after, above)
         return next((a for a in fresh if a.added == at.parts[-1]), None)
     return next((a for a in reversed(_fresh(before, after, at)) if change.field in (a.was or {})), None)
+
+
+def _reopening(change: Change, before: OkrFile | None, after: OkrFile | None) -> Any:
+    """Why a closed file was opened again."""
+    if before is None or after is None or change.before != "closed":
+        return None
+    return next(iter(after.reopened[len(before.reopened) :]), None)
 
 
 def _of_check_in(change: Change) -> Any:
@@ -214,7 +232,5 @@ def _who(change: Change, record: Any, after: OkrFile | None) -> tuple[str | None
         return change.after.by, change.after.date
     if change.field == "status" and after is not None:
         stamp = {"active": after.activated, "closed": after.closed}.get(after.status)
-        if change.before == "closed" and after.reopened:
-            stamp = after.reopened[-1]
         return (stamp.by, stamp.date) if stamp else (None, None)
     return None, None

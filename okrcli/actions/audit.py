@@ -1,0 +1,134 @@
+"""The evidence for one period: what changed in the goals, how it was recorded, and what nobody can know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from okrcli.actions._entries import choose, nothing_runs, parse_period
+from okrcli.actions._lives import Life, life_of
+from okrcli.actions._rows import Row, merged, rows_of, who
+from okrcli.actions._versions import History, entry_at, open_history
+from okrcli.domain.names import is_period
+from okrcli.domain.reports import audit as report
+from okrcli.errors import UsageError
+from okrcli.history.merged import signatures
+from okrcli.history.walk import Touch, day_of
+from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.actions._past import Past
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The evidence. `commits` are all that recorded something, each with its `marks`; `days` is the number
+    beyond which a check-in counts as written down afterwards."""
+
+    team: str | None
+    periods: tuple[str, ...]
+    days: int
+    changes: tuple[Row, ...]
+    late: tuple[Row, ...]
+    changed: tuple[Row, ...]
+    unknown: tuple[Row, ...]
+    commits: tuple[Mapping[str, Any], ...]
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def flawed(self) -> bool:
+        """Whether a goal changed without a reason, a past check-in without a correction, or something that
+        nobody can know is in it."""
+        owed = [*self.changes, *self.changed]
+        return bool(self.unknown or self.gaps) or any(row["owed"] or row["quiet"] for row in owed)
+
+
+def audit(
+    directory: Path,
+    asked: Sequence[str],
+    today: date,
+    *,
+    days: int = report.LATE_DAYS,
+    past: Past | None = None,
+) -> Audit:
+    """The evidence for a team (or all) in a period (or those that run), as `asked` names them.
+
+    Raises `BlockedError` without history, `UsageError` where something else is named.
+    """
+    history = open_history(directory, past)
+    team, period = _asked(asked)
+    periods = _periods(history, team, period, today)
+    life = life_of(history, team, today)
+    ours = [touch for touch in life.touches if _period(history, touch) in periods]
+    life = Life(life.address, ours, life.begin)
+    rows = merged(history, life, rows_of(history, life))
+    changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
+    return Audit(
+        team, tuple(periods), days, tuple(changes), tuple(late),
+        tuple(report.changed_check_ins(rows)), tuple(report.unknowns(rows)),
+        tuple(_commits(history, ours, rows, today)), history.depth.gaps,
+    )  # fmt: skip
+
+
+def _asked(words: Sequence[str]) -> tuple[str | None, str | None]:
+    """A team and a period, in any order; `TEAM/PERIOD` is both."""
+    parts = [part for word in words for part in word.strip("/").split("/")]
+    periods = [part for part in parts if is_period(part)]
+    teams = [part for part in parts if not is_period(part)]
+    if len(periods) > 1 or len(teams) > 1:
+        raise UsageError(
+            say("an audit is of one team, or of all, in one period"),
+            say("name a team, a period, or both: okr audit platform 2026-Q4"),
+        )
+    return next(iter(teams), None), next(iter(periods), None)
+
+
+def _periods(history: History, team: str | None, period: str | None, today: date) -> list[str]:
+    """The period that was named, else those of the files that run today."""
+    teams = [team] if team else []
+    if period is not None:
+        choose(history.workspace, today, teams)
+        return [str(parse_period(period))]
+    found = [str(entry.period) for entry in choose(history.workspace, today, teams)]
+    if not found:
+        raise UsageError(*nothing_runs(history.workspace, today, teams))
+    return list(dict.fromkeys(found))
+
+
+def _period(history: History, touch: Touch) -> str:
+    entry = entry_at(history.inner(touch.path))
+    return str(entry.period) if entry else ""
+
+
+def _commits(
+    history: History, touches: Sequence[Touch], rows: Sequence[Row], today: date
+) -> list[dict[str, Any]]:
+    known = {touch.commit.id: touch.commit for touch in touches}
+    told: dict[str, list[Row]] = {name: [] for name in known}
+    for row in rows:
+        told[row["commit"]].append(row)
+    signed = signatures(history.repository, known)
+    merges = {touch.commit.id for touch in touches if len(touch.before) > 1}
+    found = []
+    for name, commit in known.items():
+        if name in history.depth.boundary:
+            continue
+        day, authored = day_of(commit.committed), day_of(commit.authored)
+        found.append(
+            {
+                "commit": name, "author": who(history, commit.author),
+                "committer": who(history, commit.committer),
+                "recorded": day.isoformat() if day else None,
+                "authored": authored.isoformat() if authored else None,
+                "subject": commit.subject, "signed": signed.get(name), "events": len(told[name]),
+                "merged": told[name][0]["merged"] if told[name] else None,
+                "marks": report.marks(
+                    told[name], authored=commit.authored, committed=commit.committed,
+                    signed=signed.get(name), merge=name in merges, today=today,
+                ),
+            }
+        )  # fmt: skip
+    return found

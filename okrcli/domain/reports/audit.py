@@ -1,0 +1,92 @@
+"""What an auditor asks of one period: goals that changed, check-ins that came late or were changed, and the
+commits that recorded it all.
+
+Facts, not guilt: a rebase, a squash and an import leave the same traces as a cover-up. What a clone does not
+have is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from okrcli.domain.diff import AMENDED
+
+LATE_DAYS = 7
+"""Days between a check-in's own date and its commit beyond which it was written down afterwards."""
+DAY = 86_400
+"""Seconds between a commit's two clocks beyond which it was written anew."""
+MARKS = ("unsigned", "rewritten", "future", "collected", "on behalf", "made in a merge")
+
+Row = Mapping[str, Any]
+
+
+def goal_changes(rows: Iterable[Row]) -> list[Row]:
+    """The changes of goals since their file became active, the newest first."""
+    return [row for row in rows if row["status"] in ("active", "closed") and row["class"] in AMENDED]
+
+
+def late_check_ins(rows: Iterable[Row], days: int) -> list[Row]:
+    """The check-ins that were recorded more than so many days after their own date."""
+    return [row for row in rows if _is_new_check_in(row) and (row["backdated"] or 0) > days]
+
+
+def changed_check_ins(rows: Iterable[Row]) -> list[Row]:
+    """Past check-ins that were changed or removed; `quiet` are those without a correction."""
+    return [
+        row for row in rows if row["quiet"] or (row["field"] == "check_ins" and row["kind"] == "corrected")
+    ]
+
+
+def unknowns(rows: Iterable[Row]) -> list[Row]:
+    """Versions of which nobody can tell what changed in them."""
+    return [row for row in rows if row["kind"] == "unknown"]
+
+
+def marks(
+    rows: Sequence[Row],
+    *,
+    authored: int | None,
+    committed: int | None,
+    signed: bool | None,
+    merge: bool,
+    today: date,
+) -> list[str]:
+    """What is worth knowing about a commit, given the events in it, its two clocks and its signature.
+
+    `collected`: records of several people, or of days apart, as after a squash or an import; `on behalf`: of
+    one person, and another one is the author.
+    """
+    tomorrow = (today.toordinal() - date(1970, 1, 1).toordinal() + 2) * DAY
+    clocks = [clock for clock in (authored, committed) if clock is not None]
+    found = {
+        "unsigned": signed is False,
+        "rewritten": authored is not None and committed is not None and committed - authored > DAY,
+        "future": any(clock > tomorrow for clock in clocks)
+        or (len(clocks) == 2 and clocks[0] - clocks[1] > DAY),
+        "collected": _is_collected(rows),
+        "on behalf": _is_on_behalf(rows),
+        "made in a merge": merge and bool(rows),
+    }
+    return [mark for mark in MARKS if found[mark]]
+
+
+def _is_new_check_in(row: Row) -> bool:
+    return bool(row["field"] == "check_ins" and row["kind"] == "added")
+
+
+def _records(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row["by"] and row["date"]]
+
+
+def _is_collected(rows: Sequence[Row]) -> bool:
+    told = _records(rows)
+    days = [date.fromisoformat(row["date"]) for row in told]
+    return len({row["by"] for row in told}) > 1 or (bool(days) and (max(days) - min(days)).days > 1)
+
+
+def _is_on_behalf(rows: Sequence[Row]) -> bool:
+    names = {row["by"] for row in _records(rows)}
+    authors = {row["author"]["handle"] for row in rows}
+    return len(names) == 1 and None not in authors and not names & authors
