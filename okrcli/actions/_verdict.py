@@ -40,15 +40,6 @@ class Verdict:
     of_the_day: bool = False
 
 
-def judge_file(root: Path, entry: Entry, around: Surroundings) -> Verdict:
-    """Read a file and judge it; one that cannot be read has that as its only finding."""
-    try:
-        raw = read_file(entry.path(root))
-    except FileFaultError as fault:
-        return Verdict((unread(entry.relative, fault, around.policy),))
-    return judge(raw, entry, around)
-
-
 def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
     """Judge the content of a file. Never raises for what it holds."""
     document = read(raw)

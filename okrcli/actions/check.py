@@ -10,7 +10,8 @@ from pathlib import Path
 from okrcli.actions._chosen import chosen, within
 from okrcli.actions._noted import in_order, notes, unread
 from okrcli.actions._silenced import without_silenced
-from okrcli.actions._verdict import judge_file, judge_settings
+from okrcli.actions._verdict import judge_settings
+from okrcli.actions._verdicts import verdicts
 from okrcli.document.read import read
 from okrcli.domain.address import Address
 from okrcli.domain.finding import Checked, Noted, Severity
@@ -71,8 +72,7 @@ def check(
     goals: dict[str, Links] = {}
     linked: list[tuple[Entry, dict[str, Links]]] = []
     files = int(with_settings)
-    for number, entry in enumerate(entries, 1):
-        verdict = judge_file(root, entry, around)
+    for number, (entry, verdict) in enumerate(verdicts(root, entries, around), 1):
         goals |= verdict.goals
         if within(entry.relative, named):
             files += 1

@@ -1,0 +1,89 @@
+"""The verdicts on many files: those that are known already, the others made by as many processes as pay."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from okrcli.actions._noted import unread
+from okrcli.actions._spread import processes, spread
+from okrcli.actions._verdict import Verdict, judge
+from okrcli.actions._verdict_text import read_back, stable, written
+from okrcli.domain.rules.base import Surroundings
+from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.layout import Entry
+from okrcli.store.verdicts import Verdicts, digest_of
+
+
+def verdicts(root: Path, entries: Sequence[Entry], around: Surroundings) -> Iterator[tuple[Entry, Verdict]]:
+    """Every file with its verdict, in order. Raises `UsageError` for an `OKR_JOBS` that is no number."""
+    kept = Verdicts(stable(replace(around, today=date.min)), around.today.isoformat())
+    known = _known(root, entries, kept) if kept else {}
+    missing = [entry for entry in entries if entry.relative not in known]
+    number = processes(len(missing))
+    fresh = (
+        _made(root, missing, around, kept) if number == 1 else _spread(root, missing, around, kept, number)
+    )
+    with closing(fresh):
+        for entry in entries:
+            verdict = _remembered(kept, known[entry.relative]) if entry.relative in known else next(fresh)
+            yield entry, verdict or _judged(root, entry, around)[1]
+    kept.save()
+
+
+def _known(root: Path, entries: Sequence[Entry], kept: Verdicts) -> dict[str, str]:
+    """The keys of the verdicts that are kept on files as they are now."""
+    known: dict[str, str] = {}
+    for entry in entries:
+        try:
+            digest = digest_of(entry.relative, read_file(entry.path(root)))
+        except FileFaultError:
+            continue
+        if kept.get(digest):
+            known[entry.relative] = digest
+    return known
+
+
+def _remembered(kept: Verdicts, digest: str) -> Verdict | None:
+    text = kept.get(digest)
+    return read_back(text) if text else None
+
+
+def _judged(root: Path, entry: Entry, around: Surroundings) -> tuple[str, Verdict]:
+    """The verdict on a file as it is now, and its key; no key where the file cannot be read."""
+    try:
+        raw = read_file(entry.path(root))
+    except FileFaultError as fault:
+        return "", Verdict((unread(entry.relative, fault, around.policy),))
+    return digest_of(entry.relative, raw), judge(raw, entry, around)
+
+
+def _made(
+    root: Path, entries: Sequence[Entry], around: Surroundings, kept: Verdicts
+) -> Generator[Verdict | None]:
+    for entry in entries:
+        digest, verdict = _judged(root, entry, around)
+        if digest and kept.wanted and (text := written(verdict)):
+            kept.put(digest, text, of_the_day=verdict.of_the_day)
+        yield verdict
+
+
+def _spread(
+    root: Path, entries: Sequence[Entry], around: Surroundings, kept: Verdicts, number: int
+) -> Generator[Verdict | None]:
+    for told in spread(partial(_told, root, around), entries, number):
+        digest, _, text = (told or b"").partition(b"\n")
+        verdict = read_back(text)
+        if verdict and digest:
+            kept.put(digest.decode(), text, of_the_day=verdict.of_the_day)
+        yield verdict
+
+
+def _told(root: Path, around: Surroundings, entry: Entry) -> bytes:
+    """The verdict on a file as a text, below its key; no text where it cannot be written as one."""
+    digest, verdict = _judged(root, entry, around)
+    return b"%b\n%b" % (digest.encode(), written(verdict) or b"")
