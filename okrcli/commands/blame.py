@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @command("text", "json", past=True)
 def blame(session: Session, address: Address, period: Period = None) -> int:
-    """Show who set each field of a goal, when and in which commit.
+    """Show who set each field of a goal.
 
-    Through moves of the file and of the goal in it. What is not committed yet is told as such, and where the
-    history in this clone does not reach back far enough, nobody is named.
+    When and in which commit, through moves of the file and of the goal in it. What is not committed yet is
+    told as such, and where the history in this clone does not reach back far enough, nobody is named.
 
     Examples:
       okr blame p99

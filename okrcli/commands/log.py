@@ -57,10 +57,10 @@ def log(
         ),
     ] = False,
 ) -> int:
-    """Show what happened to the goals, the newest first.
+    """Show what happened to the goals.
 
-    Events come from comparing the versions of the files, so that an edit by hand is told like any other.
-    Where a record has another date than its commit, both are told.
+    The newest comes first. Events come from comparing the versions of the files, so that an edit by hand is
+    told like any other. Where a record has another date than its commit, both are told.
 
     Examples:
       okr log p99

@@ -20,8 +20,12 @@ FILE = "okrs/platform/2026-Q4.yaml"
 
 
 @pytest.fixture
-def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace whose files count as left alone for long, with an answer to `okr check`."""
+def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    """A workspace whose files count as left alone for long, with an answer to `okr check`.
+
+    It is asked on the standard output that the test has: another encoding is another question.
+    """
+    capfd.readouterr()
     root = tmp_path / "acme"
     (root / FILE).parent.mkdir(parents=True)
     (root / "okr.yaml").write_text(SETTINGS)
