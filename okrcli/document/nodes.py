@@ -82,6 +82,11 @@ class Node:
         return self.value if self.style else plain(self.value)
 
 
+_NO_ITEMS: list[Node] = []
+_NO_PAIRS: list[tuple[Node, Node]] = []
+"""What every scalar holds: there are very many of them in a file of a megabyte."""
+
+
 def tree(text: str) -> Node | None:
     """The tree of a text that is not nested too deep; nothing where there is no document in it."""
     try:
@@ -91,17 +96,26 @@ def tree(text: str) -> Node | None:
 
 
 def _compose(text: str) -> Node | None:
+    scalar, literal = yaml.ScalarEvent, ("|", ">")
     root: Node | None = None
     stack: list[Node] = []
     waiting: list[Node | None] = []
+    event: Any
     for event in loader.events(text):
-        if isinstance(event, yaml.CollectionEndEvent):
+        kind = type(event)
+        if kind is scalar:
+            start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
+            if style in literal:
+                end = _end_of_lines(text, start, end)
+            node = Node("scalar", start, end, style, event.value, _NO_ITEMS, _NO_PAIRS)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, _ = stack.pop(), waiting.pop()
-            node.stop = _mark(event.end_mark) if node.flow else node.children[-1].stop
+            node.stop = event.end_mark.index if node.flow else node.children[-1].stop
             continue
-        if not isinstance(event, yaml.NodeEvent):
+        elif isinstance(event, yaml.CollectionStartEvent):
+            node = _collection(event)
+        else:
             continue
-        node = _node(event, text)
         if not stack:
             root = node
         elif stack[-1].kind == "list":
@@ -111,21 +125,16 @@ def _compose(text: str) -> Node | None:
         else:
             stack[-1].pairs.append((key, node))
             waiting[-1] = None
-        if node.kind != "scalar":
+        if kind is not scalar:
             stack.append(node)
             waiting.append(None)
     return root
 
 
-def _node(event: Any, text: str) -> Node:
-    start, end = _mark(event.start_mark), _mark(event.end_mark)
-    if isinstance(event, yaml.ScalarEvent):
-        style = event.style or ""
-        if style in ("|", ">"):
-            end = _end_of_lines(text, start, end)
-        return Node("scalar", start, end, style, event.value)
+def _collection(event: Any) -> Node:
     kind: Literal["list", "map"] = "list" if isinstance(event, yaml.SequenceStartEvent) else "map"
-    return Node(kind, start, end, "flow" if event.flow_style else "block")
+    style = "flow" if event.flow_style else "block"
+    return Node(kind, event.start_mark.index, event.end_mark.index, style)
 
 
 def _end_of_lines(text: str, start: int, end: int) -> int:
@@ -152,8 +161,3 @@ def first_indent(lines: str) -> int:
         if line.strip():
             return len(line) - len(line.lstrip(" "))
     return 0
-
-
-def _mark(mark: Any) -> int:
-    index: int = mark.index
-    return index

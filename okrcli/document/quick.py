@@ -11,18 +11,23 @@ from typing import Any
 import yaml
 
 from okrcli.document import loader
-from okrcli.document.fold import DEEPEST, LONGEST, plain
+from okrcli.document.fold import DEEPEST, LONGEST, MOST, plain
 from okrcli.document.text import forbidden
 from okrcli.domain.edits import Data
 
 
 def quick(text: str) -> dict[str, Data] | None:
     """The mapping that the text is, or None where something in it needs a second look."""
-    if len(text) > LONGEST or "<<" in text:  # in a short text no part is too long, nor are there too many
+    if "<<" in text:
         return None
     parser = loader.LOADER(text)
     try:
-        return _folded(parser.get_event, marked="&" in text or "!" in text, escaped="\\" in text)
+        return _folded(
+            parser.get_event,
+            marked="&" in text or "!" in text,
+            escaped="\\" in text,
+            long=len(text) > LONGEST,  # in a short text no part is too long, nor are there too many
+        )
     except (yaml.YAMLError, OverflowError):
         return None
     finally:
@@ -30,9 +35,12 @@ def quick(text: str) -> dict[str, Data] | None:
 
 
 def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
-    get: Callable[[], Any], *, marked: bool, escaped: bool
+    get: Callable[[], Any], *, marked: bool, escaped: bool, long: bool
 ) -> dict[str, Data] | None:
-    """Fold the events; `marked` where anchors or tags are possible, `escaped` where escapes are."""
+    """Fold the events; `marked` where anchors or tags are possible, `escaped` where escapes are.
+
+    Only in a `long` text are the limits on lengths and numbers of things looked at.
+    """
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     end_of_mapping, end_of_sequence = yaml.MappingEndEvent, yaml.SequenceEndEvent
     root: list[Data] = []
@@ -40,6 +48,7 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
     keyed, key = False, ""
     above: list[tuple[Any, bool]] = []  # around every open list or mapping
     known: dict[str, Data] = {}
+    collections = 0
     while True:
         event = get()
         kind = type(event)
@@ -50,13 +59,15 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
             if kind is not scalar or (marked and (event.anchor is not None or event.tag is not None)):
                 return None
             key = event.value
-            if key in holder or (escaped and forbidden(key)):
+            if key in holder or (escaped and forbidden(key)) or (long and len(key) > LONGEST):
                 return None
             event = get()
             kind = type(event)
         if kind is scalar:
             value = event.value
             if marked and (event.anchor is not None or event.tag is not None):
+                return None
+            if long and len(value) > LONGEST:
                 return None
             if not event.style:
                 try:
@@ -67,6 +78,9 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
                 return None
         elif kind is mapping or kind is sequence:
             if len(above) >= DEEPEST or (marked and (event.anchor is not None or event.tag is not None)):
+                return None
+            collections += 1
+            if collections > MOST:
                 return None
             value = {} if kind is mapping else []
             above.append((holder, keyed))

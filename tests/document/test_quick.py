@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.document.collect import Findings
-from okrcli.document.fold import LONGEST, fold
+from okrcli.document.fold import LONGEST, MOST, fold
 from okrcli.document.quick import quick
 from okrcli.document.same import same
 
@@ -70,7 +70,8 @@ def test_what_is_in_order_is_taken_quickly(text: str) -> None:
         "&x a: 1\n",
         "<<: {a: 1}\n", "a: 1\n---\nb: 2\n", "%YAML 1.2\n---\na: 1\n", "%TAG ! x\n---\na: 1\n", "[a]: 1\n",
         'a: "\\x1b"\n', '"\\x1b": a\n', "a: " + "[" * 40 + "]" * 40, "a: " + "9" * 101, "a: [\n", "a: @b\n",
-        "a: " + "x" * LONGEST, "a: !<x> {}\n", "a: &x [1]\n",
+        "a: " + "x" * (LONGEST + 1), "'" + "x" * (LONGEST + 1) + "': a", "a: " + "[[]," + "[]," * MOST + "]",
+        "a: !<x> {}\n", "a: &x [1]\n",
     ],
 )  # fmt: skip
 def test_what_needs_a_second_look_is_left_to_the_careful_way(text: str) -> None:
