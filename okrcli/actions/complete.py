@@ -94,6 +94,28 @@ def milestones(
     return list(dict.fromkeys((name, title) for goal in meant or found for name, title in goal.milestones))
 
 
+def closing(
+    directory: Path,
+    today: date,
+    team: str | None = None,
+    period: str | None = None,
+) -> list[tuple[str, str]]:
+    """The objectives by their ids that a closing may grade: those of the team and the period on the line."""
+    workspace = _workspace(directory)
+    calendar = workspace.config.calendar
+    entries = [
+        e for e in entries_of(workspace, [team] if team else ()) if e.period.first_day(calendar) <= today
+    ]
+    if period is not None and is_period(period):
+        entries = [entry for entry in entries if entry.period == Period.parse(period)]
+    found, _ = goals(workspace, entries)
+    return list(
+        {
+            g.address.objective: g.title for g in found if g.address.level == "objective" and not g.dropped
+        }.items()
+    )
+
+
 def teams(directory: Path, today: date) -> list[tuple[str, str]]:  # noqa: ARG001 (one shape for all)
     """The teams with their names."""
     workspace = _workspace(directory)

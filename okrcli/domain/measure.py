@@ -133,11 +133,11 @@ def _last_in(check_ins: Sequence[CheckIn], begin: date, end: date) -> Decimal | 
 
 def _stretches(key_result: Maintain, clock: Clock, since: date) -> list[tuple[date, date]]:
     """The weeks or months, first and last day, that belong to the period and end on or after `since`."""
-    all_of_them = _months(clock) if key_result.every == "month" else _weeks(clock)
+    all_of_them = months(clock) if key_result.every == "month" else weeks(clock)
     return [(begin, end) for begin, end in all_of_them if since <= end]
 
 
-def _weeks(clock: Clock) -> list[tuple[date, date]]:
+def weeks(clock: Clock) -> list[tuple[date, date]]:
     """Monday to Sunday; a week belongs to the period that holds its Thursday (ISO 8601's rule for years)."""
     thursday = clock.first + timedelta(days=(3 - clock.first.weekday()) % 7)
     count = (clock.last - thursday).days // 7 + 1
@@ -145,11 +145,12 @@ def _weeks(clock: Clock) -> list[tuple[date, date]]:
     return [(monday, monday + timedelta(days=SUNDAY)) for monday in mondays]
 
 
-def _months(clock: Clock) -> list[tuple[date, date]]:
-    months = []
+def months(clock: Clock) -> list[tuple[date, date]]:
+    """The calendar's months that lie in the period, first and last day."""
+    found = []
     begin = clock.first
     while begin <= clock.last:
         following = date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
-        months.append((begin, following - timedelta(days=1)))
+        found.append((begin, following - timedelta(days=1)))
         begin = following
-    return months
+    return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.original import OriginalView
 from okrcli.domain.reports.show import (
     FileShow,
     GoalView,
     KeyResultShow,
     ObjectiveShow,
-    OriginalView,
 )
 from okrcli.domain.reports.view import FrameView
 from okrcli.i18n import Words, say

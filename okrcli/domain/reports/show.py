@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any, TypedDict
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
-from okrcli.domain.model import KeyResult, Metric, Milestones, Objective, OkrFile
-from okrcli.domain.original import original
+from okrcli.domain.model import KeyResult, Metric, Milestones, OkrFile
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress
 from okrcli.domain.reports.course import CourseView, VerdictView, course_view, reached_on, verdict_views
 from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.original import (
+    OriginalView,
+    original_of_file,
+    original_of_key_result,
+    original_of_objective,
+)
 from okrcli.domain.reports.records import (
     AmendmentView,
     CheckInView,
@@ -30,19 +34,8 @@ from okrcli.domain.reports.status import (
     key_result_view,
     last_amended,
     objective_view,
-    percents,
-    share,
 )
 from okrcli.domain.reports.view import FileView, FrameView, KeyResultView, ObjectiveView
-
-
-class OriginalView(TypedDict):
-    """The score against the goal as it was first agreed; None and not comparable where its kind or unit was
-    another."""
-
-    comparable: bool
-    score: Figure | None
-    score_percent: int | None
 
 
 class GoalView(TypedDict):
@@ -154,7 +147,7 @@ def show_key_result(found: FileProgress, at: Address) -> KeyResultShow:
         "added": addition(objective.amendments, goal.id),
         "dropped_record": record_view(goal.dropped),
         "initiatives": initiative_views(goal.initiatives),
-        "original": _original_key_result(found, objective, goal),
+        "original": original_of_key_result(found, objective, goal),
     }  # fmt: skip
 
 
@@ -174,7 +167,7 @@ def show_objective(
         "amendments": amendment_views(objective.amendments, objective),
         "added": addition(found.file.amendments, objective.id),
         "dropped_record": record_view(objective.dropped),
-        "original": _original_objective(found, objective),
+        "original": original_of_objective(found, objective),
     }
 
 
@@ -189,7 +182,7 @@ def show_file(found: FileProgress, at: Address) -> FileShow:
             for s in stamps
         ],
         "amendments": sorted(_all_amendments(found.file, at), key=lambda a: str(a["date"]), reverse=True),
-        "original": _original_file(found),
+        "original": original_of_file(found),
     }
 
 
@@ -244,38 +237,3 @@ def _all_amendments(file: OkrFile, at: Address) -> list[dict[str, Any]]:
         if dropped := record_view(getattr(goal, "dropped", None)):
             found.append({"address": str(address), **dropped, "changes": [], "added": None, "dropped": True})
     return found
-
-
-def _original_key_result(found: FileProgress, objective: Objective, goal: KeyResult) -> OriginalView | None:
-    if not (goal.amendments or goal.dropped):
-        return None
-    alone = objective.model_copy(update={"key_results": (goal,), "amendments": (), "dropped": None})
-    before = original(found.file.model_copy(update={"objectives": (alone,), "amendments": ()}), found.clock)
-    if before.progress is None:
-        return _original(None, comparable=False)
-    return _original(before.progress.objectives[0].key_results[0].score, comparable=True)
-
-
-def _original_objective(found: FileProgress, objective: Objective) -> OriginalView | None:
-    goals: list[Any] = [objective, *objective.key_results]
-    if not any(goal.amendments or goal.dropped for goal in goals):
-        return None
-    before = original(
-        found.file.model_copy(update={"objectives": (objective,), "amendments": ()}), found.clock
-    )
-    if before.progress is None:
-        return _original(None, comparable=False)
-    return _original(before.progress.objectives[0].score, comparable=True)
-
-
-def _original_file(found: FileProgress) -> OriginalView | None:
-    before = original(found.file, found.clock)
-    if before.progress is None:
-        return _original(None, comparable=False)
-    if not _all_amendments(found.file, Address("")):
-        return None
-    return _original(before.progress.score, comparable=True)
-
-
-def _original(score: Fraction | None, *, comparable: bool) -> OriginalView:
-    return {"comparable": comparable, "score": share(score), "score_percent": percents(score)}
