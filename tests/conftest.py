@@ -31,6 +31,10 @@ GIT_CONFIG = """\
 """
 
 
+OUTSIDE = ("GIT_", "OKR_", "XDG_", "GITHUB_", "GITLAB_", "CI_")
+"""Beginnings of variables by which the machine or a CI server would change what a command says."""
+
+
 class Git(Protocol):
     """Runs git in a folder and answers with its output; `code` is the exit status that must come."""
 
@@ -41,7 +45,7 @@ class Git(Protocol):
 def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home of its own for every test: no settings of the machine, one zone, one language."""
     home = tmp_path_factory.mktemp("home")
-    for name in [name for name in os.environ if name.startswith(("GIT_", "OKR_", "XDG_"))]:
+    for name in [name for name in os.environ if name.startswith(OUTSIDE)]:
         monkeypatch.delenv(name)
     for name in ("EMAIL", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)

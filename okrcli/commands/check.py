@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from okrcli.commands._emit import emit, progress, terminal
+from okrcli.commands._emit import progress
 from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules, words
 
 
-@command("text", "json")
+@command("auto", "text", "concise", "json", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
 def check(
     session: Session,
     paths: Annotated[
@@ -29,6 +29,10 @@ def check(
     min_severity: Annotated[
         Literal["info", "warning", "error"], typer.Option(help="Leave out what is less grave.")
     ] = "info",
+    output: Annotated[
+        list[str],
+        typer.Option("--output", metavar="FORMAT=FILE", help="Write a report as well, again for more."),
+    ] = [],  # noqa: B006
 ) -> int:
     """Check every file against the rules.
 
@@ -38,23 +42,25 @@ def check(
     okr.yaml says what holds for all; a comment `# okr: ignore[RULE] reason` silences what is found on its
     own line or the next.
 
+    The format `auto` is text, and in a workflow of GitHub annotations and a job summary. Reports are written
+    beside the answer; `-` as FILE is standard output.
+
     Examples:
       okr check
       okr check okrs/platform okr.yaml
       okr check --strict --ignore OKR4
       okr check --select OKR2,stale --min-severity warning
       okr check --format json
+      okr check --output sarif=check.sarif --output gitlab=gl-code-quality-report.json
     """
     from okrcli.actions.check import Asked
     from okrcli.actions.check import check as run
-    from okrcli.render.findings import FORMATS
+    from okrcli.commands._outputs import give, outputs
     from okrcli.store.answers import keep
 
+    where = outputs(session, output)
     with progress(session, "{done} of {all} files checked") as done:
         asked = Asked(session.today, words(select), words(ignore), min_severity, strict)
         found = run(session.directory, paths, done, asked)
-    render = FORMATS[session.format].render
-    answer = render(found, terminal(session), session.spoken)
-    emit(session, answer)
-    keep(answer, found.exit_code)
+    keep(give(session, where, found), found.exit_code)
     return found.exit_code

@@ -19,6 +19,15 @@ def in_full(rule: Documentation, terminal: Terminal) -> str:
     return "\n".join(lines) + "\n"
 
 
+def in_markdown(rule: Documentation, level: int = 2) -> str:
+    """One rule as Markdown, its sections below headings of `level`."""
+    parts = [
+        f"{rule.summary}\n",
+        *(f"{'#' * level} {heading}\n\n{text}\n" for heading, text in rule.sections),
+    ]
+    return "\n".join(parts)
+
+
 def listed(rules: Sequence[Documentation], terminal: Terminal) -> str:
     """Every rule on a line of its own."""
     name = max(len(rule.name) for rule in rules)

@@ -137,7 +137,7 @@ def test_titles_never_steer_a_terminal_or_a_runner(
         f"  - id: a\n    title: {evil}\n  - id: ::set-output name=x::y\n"
     )
     acme(SETTINGS, platform=text.replace(evil, "fine"), mobile=text)
-    for words in ([], ["--format", "json"]):
+    for words in (["--format", "text"], ["--format", "json"]):
         answer = okr("check", *words)
         assert answer.code == 1
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", answer.out)

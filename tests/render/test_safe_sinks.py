@@ -101,6 +101,7 @@ def test_hosts_find_nothing_in_the_text_that_markdown_becomes(text: str) -> None
         ("a|b <b> `c`", "a&#124;b &#60;b&#62; &#96;c&#96;"),
         ("- one", "&#45; one"),
         ("2. two", "2&#8203;. two"),
+        ("0.25 of 1", "0.25 of 1"),
         ("/close", "&#47;close"),
         ("two\nlines", "two lines"),
         ("\x1b[31m", "&#92;x1b&#91;31m"),

@@ -12,7 +12,7 @@ from okrcli.render.safe.terminal import one_line
 
 _APART = "&#8203;"
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&$^{}#@]|(?<![^\W_])_|_(?![^\W_])")
-_START = re.compile(r"[-+=/:]|[0-9]{1,9}(?=[.)])")
+_START = re.compile(r"[-+=/:]|[0-9]{1,9}(?=[.)](?:\s|$))")
 _SPELLS = re.compile(
     r"""[@\#!~%$&^*](?=[\w"'-])"""  # @anna #1 !1 ~label %"milestone" $1 &1 ^alert
     r"|:(?=//)|www(?=\.)"  # addresses

@@ -6,7 +6,6 @@ import json
 
 from okrcli.domain.finding import Checked, Finding, Noted, Place
 from okrcli.i18n import say
-from okrcli.render.findings import FORMATS
 from okrcli.render.findings.json import render
 from okrcli.render.terminal import Terminal
 
@@ -72,9 +71,3 @@ def test_it_is_never_translated_or_coloured() -> None:
 
 def test_nothing_found_is_an_empty_list() -> None:
     assert json.loads(render(Checked((), 0), Terminal(), "en"))["findings"] == []
-
-
-def test_every_format_is_a_module_of_its_name() -> None:
-    assert {name: module.__name__.rpartition(".")[2] for name, module in FORMATS.items()} == {  # type: ignore[attr-defined]
-        name: name for name in FORMATS
-    }
