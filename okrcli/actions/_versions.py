@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +19,7 @@ from okrcli.history.walk import Touch
 from okrcli.i18n import say
 from okrcli.store.cache import key
 from okrcli.store.layout import FOLDER, Entry
-from okrcli.store.workspace import Workspace
+from okrcli.store.workspace import Workspace, clock
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
@@ -198,7 +199,8 @@ class _File:
 
         changes = diff(before, after, self._entry.team, str(self._entry.period))
         moved = self._moved(touch) if touch.was else []
-        return moved + event_views(changes, before, after)
+        days = clock(self._history.workspace, self._entry, date.min)
+        return moved + event_views(changes, before, after, days)
 
     def _moved(self, touch: Touch) -> list[Any]:
         from okrcli.domain.reports.events import moved

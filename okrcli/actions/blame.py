@@ -15,7 +15,7 @@ from okrcli.actions._versions import History, open_history
 from okrcli.domain.address import Address, Level
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
-from okrcli.store.workspace import Loaded, load
+from okrcli.store.workspace import Loaded, clock, load
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
@@ -104,7 +104,8 @@ def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> 
     before = validate(read(raw), OkrFile)[0] if raw else None
     nobody = {"name": "", "email": "", "handle": None}
     unset = {"commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None}
-    told = event_views(diff(before, loaded.file, at.team, at.period), before, loaded.file)
+    days = clock(history.workspace, loaded.entry, date.min)
+    told = event_views(diff(before, loaded.file, at.team, at.period), before, loaded.file, days)
     return [{**event, **unset, "backdated": None, "merged": None} for event in told]
 
 

@@ -37,10 +37,14 @@ def effect(event: Mapping[str, Any], voice: Voice) -> str:
         return ""
     points, value = found.get("points"), found.get("value")
     easier = found["direction"] == "easier"
-    if points is None:
+    if not points:
         return voice.tell(say("easier") if easier else say("harder"))
     amount = voice.tell(say("{count} points", count=points) if points != 1 else say("1 point"))
     words = say("easier by {amount}", amount=amount) if easier else say("harder by {amount}", amount=amount)
+    if found["of"] == "objective":
+        return voice.tell(say("{change} for the objective", change=words))
+    if found["of"] == "team":
+        return voice.tell(say("{change} for the team", change=words))
     if value is None:
         return voice.tell(words)
     return voice.tell(say("{change} at {value}", change=words, value=_number(value, event["unit"], voice)))

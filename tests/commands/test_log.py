@@ -21,11 +21,13 @@ def test_the_life_of_a_key_result(okr, lived):
     answer = okr("log", "p99", "--format", "markdown", at=lived)
     lines = [line.split(" (`")[0] for line in answer.out.splitlines()[2:]]
     at = "`platform/2026-Q4/checkout/p99`"
-    moved = "target 250 → 300 ms, anna: The card network adds 40 ms; merged by bo in"
+    moved = (
+        "target 250 → 300 ms, easier by 1 point at 820 ms, anna: The card network adds 40 ms; merged by bo in"
+    )
     clocks = "dated 2026-10-12, recorded 2026-10-30"
     assert answer.code == 0
     assert [line.replace("&#58;", ":") for line in lines] == [
-        f"- 2026-11-06 {at} target 300 → 400 ms, bo, no reason given",
+        f"- 2026-11-06 {at} target 300 → 400 ms, easier by 3 points at 820 ms, bo, no reason given",
         f"- 2026-11-05 {at} title p99 latency of checkout at peak → Latency, bo",
         "- 2026-11-04 `platform/2026-Q4` this version could not be read, bo",
         f"- 2026-11-02 {at} {moved} {lines[3].rpartition(' ')[2]}",
@@ -46,6 +48,10 @@ def test_json_has_both_clocks_both_people_and_the_merge(okr, lived, git):
         "date": "2026-11-03",
     }
     assert found[0]["merged"] is None
+    assert moved["effect"] == {
+        "score_before": 0.123077, "score_after": 0.133333, "value": 820, "points": 1, "direction": "easier",
+        "of": "key result",
+    }  # fmt: skip
     late = next(e for e in events(okr, lived, "p99") if e["field"] == "check_ins")
     assert late["backdated"] == 18
 

@@ -11,22 +11,29 @@ from datetime import date
 from typing import Any, TypedDict
 
 from okrcli.domain.address import Address
+from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change
 from okrcli.domain.edits import Data
+from okrcli.domain.effect import NO_EFFECT, effect
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
+from okrcli.domain.reports.status import percents, share
 
 _BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
 
 
 class EffectView(TypedDict):
     """The score before and after a change at the same latest value, with six decimals, and what that means:
-    `easier`, `harder`, `same`, or null where nobody can tell."""
+    `easier`, `harder`, `same`, or null where nobody can tell. `of` says whose score it is: of the
+    `key result`, its `objective` or the `team`; `points` are whole percents between the two."""
 
-    score_before: Any
-    score_after: Any
-    value: Any
+    score_before: Figure | int | None
+    score_after: Figure | int | None
+    value: Figure | None
+    points: int | None
     direction: str | None
+    of: str
 
 
 class WhoView(TypedDict):
@@ -69,13 +76,17 @@ class EventView(TypedDict):
 
 
 def event_views(
-    changes: Iterable[Change], before: OkrFile | None, after: OkrFile | None
+    changes: Iterable[Change], before: OkrFile | None, after: OkrFile | None, clock: Clock
 ) -> list[dict[str, Any]]:
-    """The changes from one state of a file to the next, each with what the file itself says about it."""
+    """The changes from one state of a file to the next, each with what the file itself says about it.
+
+    The effect of a change is that on the day of its record, or of the last check-in: the day of the clock
+    does not matter, so that the same change always has the same.
+    """
     told = list(changes)
     stated = any(change.address.level == "file" and change.field == "status" for change in told)
     return [
-        _view(part, change, before, after)
+        _view(part, change, before, after, clock)
         for change in told
         if not (stated and _is_stamp(change))
         for part in _parts(change)
@@ -118,10 +129,12 @@ def moved(team: str, period: str, former_team: str, former_period: str) -> dict[
         "structure", "moved", Address(team, period), "",
         f"{former_team}/{former_period}", f"{team}/{period}",
     )  # fmt: skip
-    return _view(change, change, None, None)
+    return _view(change, change, None, None, None)
 
 
-def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | None) -> dict[str, Any]:
+def _view(
+    change: Change, top: Change, before: OkrFile | None, after: OkrFile | None, clock: Clock | None
+) -> dict[str, Any]:
     """One event; a goal that came with the one above it, `top`, came for its reason."""
     goal = _goal(after, change.address) or _goal(before, change.address)
     record = _record(change if change.field else top, before, after)
@@ -135,7 +148,7 @@ def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | 
         "after": plain(change.after),
         "unit": getattr(goal, "unit", None),
         "status": before.status if before else None,
-        "effect": None,
+        "effect": _effect(change, before, after, clock, day) if change is top else None,
         "date": day.isoformat() if day else None,
         "by": by,
         "reason": getattr(record, "reason", None),
@@ -145,6 +158,34 @@ def _view(change: Change, top: Change, before: OkrFile | None, after: OkrFile | 
         and before is not None
         and before.status != "draft",
     }
+
+
+def _effect(
+    change: Change, before: OkrFile | None, after: OkrFile | None, clock: Clock | None, day: date | None
+) -> EffectView | None:
+    """What a change of a goal that counts did to a score; nothing for others."""
+    if clock is None or before is None or after is None:
+        return None
+    if before.status == "draft" or change.class_ not in AMENDED:
+        return None
+    found = effect(change, before, after, clock._replace(today=day or _last_day(after, clock)))
+    if found == NO_EFFECT:
+        return None
+    was, now = found.score_before, found.score_after
+    return {
+        "score_before": share(was),
+        "score_after": share(now),
+        "value": None if found.value is None else Figure(found.value),
+        "points": None if was is None or now is None else abs(percents(now - was) or 0),
+        "direction": found.direction,
+        "of": found.of,
+    }
+
+
+def _last_day(file: OkrFile, clock: Clock) -> date:
+    """The day of the last check-in, else the first of the period."""
+    goals = [goal for objective in file.objectives for goal in objective.key_results]
+    return max([clock.first, *(check_in.date for goal in goals for check_in in goal.check_ins)])
 
 
 def _is_free(change: Change, before: OkrFile | None) -> bool:
