@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
     Command("log", "okrcli.commands.log", "Show what happened to the goals", "Look back"),
     Command("blame", "okrcli.commands.blame", "Show who set each field of a goal", "Look back"),
+    Command("trend", "okrcli.commands.trend", "Draw a goal over time", "Look back"),
     Command("audit", "okrcli.commands.audit", "Show the evidence for one period", "Look back"),
     Command("check", "okrcli.commands.check", "Check every file against the rules", "Look"),
     Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),

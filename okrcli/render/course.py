@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from okrcli.domain.reports.course import VerdictView
+from okrcli.domain.reports.course import CourseView, VerdictView
 from okrcli.domain.reports.show import KeyResultShow, MilestoneView
 from okrcli.domain.reports.view import FrameView
 from okrcli.i18n import Words, say
@@ -21,14 +21,28 @@ def course(page: Page, goal: KeyResultShow, frame: FrameView) -> None:
     """The chart of the values, and below it what its signs mean."""
     days = (date.fromisoformat(frame["first_day"]), date.fromisoformat(frame["last_day"]))
     amended = [date.fromisoformat(view["date"]) for view in goal["amendments"]]
+    drawn(page, goal["course"], days, amended, goal["kind"], goal["unit"], goal["pace"])
+
+
+def drawn(
+    page: Page,
+    found: CourseView,
+    days: tuple[date, date],
+    amended: Sequence[date],
+    kind: str,
+    unit: str | None,
+    pace: str,
+) -> None:
+    """A course over its period's first and last day; nothing without values."""
     width = min(CHART_MOST, CHART_USUAL if page.width is None else page.width - 2)
-    lines = chart(goal["course"], days, amended, width, page.voice, _color(goal))
+    lines = chart(found, days, amended, width, page.voice, _color(pace))
     if not lines:
         return
     page.lines.append([])
     page.add(lines, indent=2)
     page.lines.append([])
-    page.item(GAP.join(page.voice.tell(words) for words in _legend(goal, page.voice)), style="dim")
+    legend = _legend(found, page.voice, kind, unit, amended=bool(amended))
+    page.item(GAP.join(page.voice.tell(words) for words in legend), style="dim")
 
 
 def milestones(page: Page, found: Sequence[MilestoneView]) -> None:
@@ -70,20 +84,18 @@ def _verdict(verdict: VerdictView, voice: Voice) -> tuple[str, tuple[str, str], 
     return f"{voice.tell(words[verdict['met']])}{GAP}{value}", (days, ""), 2, styles[verdict["met"]]
 
 
-def _legend(goal: KeyResultShow, voice: Voice) -> list[Words]:
-    found, pen = goal["course"], pens(voice)
-    unit = "%" if goal["kind"] == "milestones" else goal["unit"] or ""
+def _legend(found: CourseView, voice: Voice, kind: str, unit: str | None, *, amended: bool) -> list[Words]:
+    pen = pens(voice)
+    unit = "%" if kind == "milestones" else unit or ""
     words = [say("{sign} checked in", sign=pen.mark)]
     if found["expected"]:
         words.append(say("{sign} expected", sign=pen.expected))
     if limits := [f"{voice.number(limit)} {unit}".rstrip() for limit in found["limits"]]:
         sentence = say("{sign} bounds {values}", sign=pen.limit, values=", ".join(limits))
         words.append(
-            sentence
-            if goal["kind"] == "maintain"
-            else say("{sign} target {value}", sign=pen.limit, value=limits[0])
+            sentence if kind == "maintain" else say("{sign} target {value}", sign=pen.limit, value=limits[0])
         )
-    if goal["amendments"]:
+    if amended:
         words.append(say("{sign} amended", sign=pen.amended))
     if guess := found["projection"]:
         value = f"{voice.number(guess['value'])} {unit}".rstrip()
@@ -98,6 +110,6 @@ def _legend(goal: KeyResultShow, voice: Voice) -> list[Words]:
     return words
 
 
-def _color(goal: KeyResultShow) -> str:
-    color = COLORS[goal["pace"]]
-    return "green" if goal["pace"] == "done" else "default" if color == "dim" else color
+def _color(pace: str) -> str:
+    color = COLORS[pace]
+    return "green" if pace == "done" else "default" if color == "dim" else color

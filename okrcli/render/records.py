@@ -27,7 +27,7 @@ def amendments(
     page: Page, found: Sequence[AmendmentView], added: RecordView | None, dropped: RecordView | None
 ) -> None:
     """The changes of a goal since it became active, the newest first, its coming and going among them."""
-    records: list[tuple[RecordView, str]] = [(view, _amended(view, page.voice)) for view in found]
+    records: list[tuple[RecordView, str]] = [(view, amended(view, page.voice)) for view in found]
     if added:
         records.append((added, page.voice.tell(say("added"))))
     if dropped:
@@ -43,7 +43,7 @@ def file_amendments(page: Page, found: Sequence[Mapping[str, Any]]) -> None:
     if found:
         page.heading(say("Amendments"))
     for view in found:
-        what = page.voice.tell(say("dropped")) if view["dropped"] else _amended(view, page.voice)
+        what = page.voice.tell(say("dropped")) if view["dropped"] else amended(view, page.voice)
         goal = "/".join(view["address"].split("/")[2:])
         whose = f"{goal} {what}" if goal else what
         page.item(f"{view['by']}: {whose}: {view['reason']}", (view["date"], ""))
@@ -95,9 +95,10 @@ def plain_text(value: Any, voice: Voice) -> str:
     return str(value)
 
 
-def _amended(view: Mapping[str, Any], voice: Voice) -> str:
+def amended(view: Mapping[str, Any], voice: Voice) -> str:
+    """What an amendment changed, as `target 250 → 300`."""
     if view["added"]:
-        return voice.tell(say("{goal} added", goal=view["added"]))
+        return voice.tell(say("{goal} added", goal=view["added"].rpartition("/")[2]))
     return _changes(view["changes"], voice)
 
 
