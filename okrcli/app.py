@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("trend", "okrcli.commands.trend", "Draw a goal over time", "Look back"),
     Command("audit", "okrcli.commands.audit", "Show the evidence for one period", "Look back"),
     Command("check", "okrcli.commands.check", "Check every file against the rules", "Look"),
+    Command("schema", "okrcli.commands.schema", "Print the JSON Schema for editors", "Look"),
     Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
     Command("export", "okrcli.commands.export", "Write the goals for other programs", "Move"),

@@ -10,17 +10,20 @@ from zlib import crc32
 
 from okrcli.actions._demo_text import Copyist, changed
 from okrcli.actions._demo_words import Moment, check_ins, subject
+from okrcli.actions._schemas import settings_line
 from okrcli.demo.company import NAME, PEOPLE, PLANS, TEAMS
 from okrcli.demo.parts import Plan, Slot
 from okrcli.demo.steps import Hour, Scribe, Step
 from okrcli.demo.timeline import Timeline
+from okrcli.document.modeline import modeline
 from okrcli.document.new_settings import new_settings
 from okrcli.document.read import raw, read
 from okrcli.document.splice import splice
 from okrcli.domain.address import Address
 from okrcli.domain.edits import Data, Edit, Put
+from okrcli.domain.json_schema import KINDS, schema_text
 from okrcli.domain.period import Calendar, Period, containing
-from okrcli.store.layout import SETTINGS_FILE, entry_of
+from okrcli.store.layout import SCHEMAS, SETTINGS_FILE, entry_of
 
 CALENDAR = Calendar(check_in_every="two weeks")
 _ZONE = timezone(timedelta(hours=1))
@@ -29,13 +32,14 @@ _FOUNDER = "ines"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as somebody committed it."""
+    """A file as somebody committed it, with other files `beside` it."""
 
     by: str
     at: datetime
     message: str
     path: str
     content: bytes
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class _Draft:
     message: str
     path: str
     content: bytes
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 def versions(today: date) -> list[Version]:
@@ -75,6 +80,8 @@ def _file(plan: Plan, periods: dict[Slot, Period], today: date) -> Iterator[_Dra
     names = {slot: str(each) for slot, each in periods.items()}
     steps = Scribe(plan, Timeline.of(period, CALENDAR), names, enclosed).steps()
     address = Address(plan.team, str(period))
+    path = entry_of(plan.team, period).relative
+    line = f"{modeline(path, SCHEMAS['okr'])}\n"
     data: Data = {}
     copyist = Copyist()
     for together in _in_order(step for step in steps if step.day < today):
@@ -86,7 +93,7 @@ def _file(plan: Plan, periods: dict[Slot, Period], today: date) -> Iterator[_Dra
         message = (
             check_ins(together, old, new) if first.hour == Hour.CHECK_IN else subject(first, edits, old, new)
         )
-        path, content = entry_of(plan.team, period).relative, copyist.text(data).encode()
+        content = (line + copyist.text(data)).encode()
         yield _Draft(first.day, first.hour, _minute(first), first.by, message, path, content)
 
 
@@ -112,13 +119,14 @@ def _timed(drafts: Iterable[_Draft]) -> Iterator[Version]:
         at += timedelta(minutes=draft.minute, seconds=chance % 900)
         pause = timedelta(seconds=40 + chance % 140)
         last = max(at, last + pause)
-        yield Version(draft.by, last, draft.message, draft.path, draft.content)
+        yield Version(draft.by, last, draft.message, draft.path, draft.content, draft.beside)
 
 
 def _workspace(begin: date, crew: date) -> Iterator[_Draft]:
     """The versions of `okr.yaml`: the founder, the people, the teams, and the team that came later."""
-    document = read(new_settings(first_settings()))
-    yield _Draft(begin, Hour.DRAFT, 0, _FOUNDER, f"init {NAME}", SETTINGS_FILE, raw(document))
+    document = read(new_settings(first_settings(), settings_line()))
+    schemas = tuple((SCHEMAS[kind], schema_text(kind).encode()) for kind in KINDS)
+    yield _Draft(begin, Hour.DRAFT, 0, _FOUNDER, f"init {NAME}", SETTINGS_FILE, raw(document), schemas)
     everybody = [handle for handle in PEOPLE if handle not in (_FOUNDER, "ada")]
     for day, edit, message in [
         *(_person(begin, handle) for handle in everybody),

@@ -7,6 +7,7 @@ from datetime import date
 
 from okrcli.actions._desk import Desk, Sheet
 from okrcli.actions._entries import choose, parse_period
+from okrcli.actions._schemas import first_line
 from okrcli.document.read import Document, read
 from okrcli.domain.amend import ClosedError
 from okrcli.domain.model import OkrFile
@@ -82,7 +83,8 @@ def open_or_begin(desk: Desk, team: str, period: Period) -> Sheet:
     entry = entry_of(team, period)
     if entry in entries_of(desk.workspace, [team]):
         return open_for_planning(desk, entry)
-    return Sheet(entry, None, Document("", bom=False, newline="\n", data=None), OkrFile(status="draft"))
+    text = first_line(desk.workspace.root, entry.relative)
+    return Sheet(entry, None, Document(text, bom=False, newline="\n", data=None), OkrFile(status="draft"))
 
 
 def open_for_planning(desk: Desk, entry: Entry) -> Sheet:

@@ -72,7 +72,7 @@ def _fill(root: Path, today: date) -> Demo:
     from okrcli.history.state import Identity
 
     who = {handle: Identity(person.name, person.email) for handle, person in PEOPLE.items()}
-    commits = [PastCommit(who[v.by], v.at, v.message, v.path, v.content) for v in versions(today)]
+    commits = [PastCommit(who[v.by], v.at, v.message, v.path, v.content, v.beside) for v in versions(today)]
     repository = create(root, f"--initial-branch={BRANCH}", "--object-format=sha1")
     import_history(repository, commits)
     set_identity(repository, who[SOMEBODY])
@@ -90,7 +90,8 @@ def _new_folder(folder: Path) -> Iterator[Path]:
         yield folder
     except BaseException as error:
         shutil.rmtree(folder / ".git", ignore_errors=True)
-        shutil.rmtree(folder / "okrs", ignore_errors=True)
+        for made_folder in ("okrs", ".okr"):
+            shutil.rmtree(folder / made_folder, ignore_errors=True)
         (folder / "okr.yaml").unlink(missing_ok=True)
         for each in made:
             with suppress(OSError):

@@ -10,6 +10,7 @@ from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._files import only_file, period_to_plan, split_file, team_meant
 from okrcli.actions._goals import agree_again, author
 from okrcli.actions._judge import Owed, Verdict, Version, amendments, judge
+from okrcli.actions._schemas import first_line
 from okrcli.actions._skeleton import skeleton
 from okrcli.actions._told import told_all
 from okrcli.document.positions import locate
@@ -70,7 +71,8 @@ def begin(change: Change, team: str | None, period: str | None) -> Opened:
         if entry in entries_of(workspace, [team]):
             raw = read_file(entry.path(workspace.root))
             return Opened(entry, raw, raw)
-        text = skeleton(team, str(entry.period), open_desk.clock(entry))
+        text = first_line(workspace.root, entry.relative)
+        text += skeleton(team, str(entry.period), open_desk.clock(entry))
         return Opened(entry, None, text.encode())
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 from okrcli.actions._change import FileChange
 from okrcli.actions._desk import Written
 from okrcli.actions._save import Writer, writing
+from okrcli.actions._schemas import schema_changes, settings_line
 from okrcli.actions._values import slug, title
 from okrcli.document.new_settings import new_settings
 from okrcli.document.read import read
@@ -56,7 +57,9 @@ def init(directory: Path, wanted: Wanted, *, commit: bool = True, dry_run: bool 
     ):
         content = _content(root, wanted, teams, _myself(out))
         settings = _checked(content)
-        saved = out.save([FileChange(root / SETTINGS_FILE, None, content)], f"init {settings.name}")
+        schemas = [change for change in schema_changes(root) if change.before is None]
+        changes = [FileChange(root / SETTINGS_FILE, None, content), *schemas]
+        saved = out.save(changes, f"init {settings.name}")
     return Written(
         tuple(_told(root, settings, repository=repository)),
         saved,
@@ -149,7 +152,7 @@ def _content(root: Path, wanted: Wanted, teams: dict[str, Data], me: Identity | 
     }  # fmt: skip
     if wanted.language != "en":
         values["language"] = wanted.language
-    return new_settings(values)
+    return new_settings(values, settings_line())
 
 
 def _myself(out: Writer) -> Identity | None:

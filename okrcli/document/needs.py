@@ -49,7 +49,7 @@ def _empty_values(data: Data, path: DocPath) -> Iterator[Finding]:
         yield empty(path)
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key != "was":
+            if key != "was" or value is None:
                 yield from _empty_values(value, (*path, key))
     elif isinstance(data, list):
         for index, item in enumerate(data):

@@ -16,10 +16,12 @@ _COMMENTS = {
 }
 
 
-def new_settings(values: Mapping[str, Data]) -> bytes:
-    """The file with these values, each group below a comment. `version`, `name`, `teams`, `people` and
-    `calendar` are expected."""
-    parts: list[str] = []
+def new_settings(values: Mapping[str, Data], modeline: str = "") -> bytes:
+    """The file with these values, each group below a comment, and `modeline` above all.
+
+    `version`, `name`, `teams`, `people` and `calendar` are expected.
+    """
+    parts = [f"{modeline}\n"] if modeline else []
     for key, value in values.items():
         comment = "".join(f"# {line}\n" for line in _COMMENTS.get(key, "").splitlines())
         blank = "\n" if comment and parts else ""

@@ -16,8 +16,9 @@ from pydantic_core import PydanticCustomError
 from okrcli.domain import names
 from okrcli.domain.period import Period
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ONE_LINE = r"^[^\r\n]*\S[^\r\n]*$"
+DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+ONE_LINE = r"^[^\r\n]*\S[^\r\n]*$"
+_DAY = re.compile(DAY_PATTERN[1:-1])
 
 
 def _day(value: Any) -> Any:
@@ -68,14 +69,20 @@ Day = Annotated[
 ]
 # A constraint stands before the function that prepares its value: behind it, it would be checked in Python.
 Number = Annotated[Decimal, Field(strict=True), BeforeValidator(_decimal, json_schema_input_type=float)]
-Weight = Annotated[Decimal, Field(strict=True, ge=0), BeforeValidator(_decimal, json_schema_input_type=float)]
+Weight = Annotated[
+    Decimal,
+    Field(strict=True, ge=0),
+    BeforeValidator(_decimal, json_schema_input_type=Annotated[float, Field(ge=0)]),
+]
 Score = Annotated[
-    Decimal, Field(strict=True, ge=0, le=1), BeforeValidator(_decimal, json_schema_input_type=float)
+    Decimal,
+    Field(strict=True, ge=0, le=1),
+    BeforeValidator(_decimal, json_schema_input_type=Annotated[float, Field(ge=0, le=1)]),
 ]
 Slug = Annotated[
     str, StringConstraints(pattern=names.PATTERN, max_length=names.LONGEST), BeforeValidator(_name)
 ]
-Line = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=1000)]
+Line = Annotated[str, StringConstraints(pattern=ONE_LINE, max_length=1000)]
 Text = Annotated[str, StringConstraints(pattern=r"\S", max_length=20_000)]
 Confidence = Annotated[int, Field(strict=True, ge=0, le=10)]
 ObjectiveAddress = Annotated[str, BeforeValidator(partial(_goal_address, 1))]

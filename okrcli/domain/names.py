@@ -17,7 +17,7 @@ _FOLDS = str.maketrans(
     {"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}
 )
 _WITHIN_WORDS = "['\u2019\u0300-\u036f]"
-_DEVICES = {
+DEVICES = {
     "con",
     "prn",
     "aux",
@@ -25,6 +25,7 @@ _DEVICES = {
     *(f"com{n}" for n in range(1, 10)),
     *(f"lpt{n}" for n in range(1, 10)),
 }
+"""Names that some systems give to devices."""
 
 
 def fault(name: str) -> str:
@@ -38,7 +39,7 @@ def _fault(name: str) -> str:
         return "is not made of small letters a-z, digits and hyphens, with at least one letter"
     if is_period(name):
         return "reads as a period"
-    if name in _DEVICES:
+    if name in DEVICES:
         return "is a device name on some systems"
     return ""
 

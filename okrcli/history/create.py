@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ BRANCH = "main"
 class PastCommit:
     """A commit of one file, as it was made at a moment of the past (which must know its time zone).
 
-    `path` is seen from the top. The name and the address hold no angle brackets and no line breaks.
+    `path` is seen from the top, and `beside` has other files of the same commit. The name and the address
+    hold no angle brackets and no line breaks.
     """
 
     author: Identity
@@ -28,6 +29,7 @@ class PastCommit:
     message: str
     path: str
     content: bytes
+    beside: Sequence[tuple[str, bytes]] = ()
 
 
 def create(folder: Path, *settings: str) -> Repository:
@@ -59,8 +61,9 @@ def _stream(commits: Iterable[PastCommit]) -> Iterator[bytes]:
         who = f"{commit.author.name} <{commit.author.email}> {int(commit.at.timestamp())} {commit.at:%z}"
         yield f"commit refs/heads/{BRANCH}\nauthor {who}\ncommitter {who}\n".encode()
         yield _data(text_of(commit.message))
-        yield f"M 100644 inline {commit.path}\n".encode()
-        yield _data(commit.content)
+        for path, content in ((commit.path, commit.content), *commit.beside):
+            yield f"M 100644 inline {path}\n".encode()
+            yield _data(content)
 
 
 def _data(content: bytes) -> bytes:

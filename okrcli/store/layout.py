@@ -14,6 +14,8 @@ from okrcli.i18n import say
 
 SETTINGS_FILE = "okr.yaml"
 FOLDER = "okrs"
+SCHEMAS = {"okr": ".okr/okr.schema.json", "settings": ".okr/settings.schema.json"}
+"""Where editors find the schemas of OKR files and of `okr.yaml`."""
 
 
 class Entry(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 ACME = Wanted(name="Acme", teams=("platform", "care=Customer care"))
 
 
+WRITTEN = [".okr/okr.schema.json", ".okr/settings.schema.json", "okr.yaml"]
+
+
 def _inside(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -31,7 +35,7 @@ def test_a_new_folder_becomes_a_repository(tmp_path: Path, git: Git) -> None:
     assert git(root, "log", "--format=%an %s", "--name-only").split("\n") == [
         "Anna Ek init Acme",
         "",
-        "okr.yaml",
+        *WRITTEN,
         "",
     ]
     assert git(root, "status", "--porcelain") == ""
@@ -54,6 +58,8 @@ def test_the_file_explains_itself(tmp_path: Path) -> None:
     assert (
         (tmp_path / "acme" / "okr.yaml").read_text()
         == """\
+# yaml-language-server: $schema=.okr/settings.schema.json
+
 # An OKR workspace. The goals of a team for a period are in okrs/TEAM/PERIOD.yaml,
 # as in okrs/platform/2026-Q4.yaml; `okr objective add --team TEAM "…"` makes the file.
 version: 1
@@ -72,6 +78,23 @@ people:
 calendar: {first_month: 1, year_named_by: end, check_in_every: week}
 """
     )
+
+
+def test_editors_find_the_schemas(tmp_path: Path) -> None:
+    init(tmp_path / "acme", ACME)
+
+    for name in WRITTEN[:2]:
+        assert json.loads((tmp_path / "acme" / name).read_text())["$id"].startswith("urn:okrcli:schema:")
+
+
+def test_a_schema_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".okr").mkdir()
+    (tmp_path / WRITTEN[0]).write_text("mine")
+
+    init(tmp_path, ACME)
+
+    assert (tmp_path / WRITTEN[0]).read_text() == "mine"
+    assert (tmp_path / WRITTEN[1]).is_file()
 
 
 def test_what_is_said_is_kept(tmp_path: Path) -> None:
@@ -102,7 +125,7 @@ def test_an_existing_repository_is_used_and_left_as_it_is(tmp_path: Path, git: G
     init(tmp_path, ACME)
 
     assert git(tmp_path, "log", "--format=%s") == "init Acme\nCode\n"
-    assert git(tmp_path, "show", "--format=", "--name-only", "HEAD") == "okr.yaml\n"
+    assert git(tmp_path, "show", "--format=", "--name-only", "HEAD").split() == WRITTEN
     assert git(tmp_path, "status", "--porcelain") == "M  code.py\n?? okrs/\n"
     assert (tmp_path / "okrs" / "notes.md").read_text() == "mine"
 
@@ -112,16 +135,16 @@ def test_a_folder_of_a_repository_can_be_the_workspace(tmp_path: Path, git: Git)
 
     init(tmp_path / "goals", ACME)
 
-    assert git(tmp_path, "ls-files") == "goals/okr.yaml\n"
+    assert git(tmp_path, "ls-files").split() == [f"goals/{name}" for name in WRITTEN]
     assert not (tmp_path / "goals" / ".git").exists()
 
 
-def test_a_full_folder_without_a_repository_gets_only_the_file(tmp_path: Path) -> None:
+def test_a_full_folder_without_a_repository_gets_only_the_files(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
 
     written = init(tmp_path, ACME)
 
-    assert _inside(tmp_path) == ["letter.txt", "okr.yaml"]
+    assert _inside(tmp_path) == [".okr", "letter.txt", "okr.yaml"]
     assert written.saved.commit == ""
     assert str(written.next_steps[0]).startswith("git init && ")
 
@@ -130,7 +153,7 @@ def test_without_a_commit(tmp_path: Path, git: Git) -> None:
     written = init(tmp_path / "acme", ACME, commit=False)
 
     assert written.saved.commit == ""
-    assert git(tmp_path / "acme", "status", "--porcelain") == "?? okr.yaml\n"
+    assert git(tmp_path / "acme", "status", "--porcelain") == "?? .okr/\n?? okr.yaml\n"
 
 
 def test_a_dry_run_makes_nothing(tmp_path: Path) -> None:
@@ -204,7 +227,7 @@ def test_a_hook_that_refuses_takes_everything_back(tmp_path: Path, git: Git) -> 
     assert _inside(tmp_path) == [".git"]
 
 
-def test_without_git_only_the_file_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_only_the_files_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from okrcli.history import git as door
 
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
@@ -218,7 +241,7 @@ def test_without_git_only_the_file_is_written(tmp_path: Path, monkeypatch: pytes
     finally:
         for cached in (door._program, door._door):
             cached.cache_clear()
-    assert _inside(tmp_path / "acme") == ["okr.yaml"]
+    assert _inside(tmp_path / "acme") == [".okr", "okr.yaml"]
 
 
 @pytest.mark.parametrize("name", ["Åsa Öberg", "!!!", "2026", "con"])
