@@ -81,6 +81,6 @@ def test_no_hint_sends_people_to_what_does_not_exist():
     assert hints > 40
 
 
-@pytest.mark.parametrize("hint", ["okr schema", "okr kr", "okr team drop {name}"])
+@pytest.mark.parametrize("hint", ["okr nothing", "okr kr", "okr team drop {name}"])
 def test_a_hint_to_no_command_would_be_noticed(hint):
     assert meant(hint) == []
