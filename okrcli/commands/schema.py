@@ -22,7 +22,7 @@ def schema(
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
-    """Print the JSON Schema of the files, for editors.
+    """Print the JSON Schema for editors.
 
     With it an editor completes keys, explains fields and marks mistakes while you type. `okr init` writes the
     schemas to .okr/, and the first line of every new file says where they are, for editors with the YAML
