@@ -9,10 +9,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pydantic
+
 from okrcli.actions._noted import unread
 from okrcli.actions._spread import processes, spread
 from okrcli.actions._verdict import Verdict, judge
 from okrcli.actions._verdict_text import read_back, stable, written
+from okrcli.document import loader
 from okrcli.domain.rules.base import Surroundings
 from okrcli.store.files import FileFaultError, read_file
 from okrcli.store.layout import Entry
@@ -21,7 +24,7 @@ from okrcli.store.verdicts import Verdicts, digest_of
 
 def verdicts(root: Path, entries: Sequence[Entry], around: Surroundings) -> Iterator[tuple[Entry, Verdict]]:
     """Every file with its verdict, in order. Raises `UsageError` for an `OKR_JOBS` that is no number."""
-    kept = Verdicts(stable(replace(around, today=date.min)), around.today.isoformat())
+    kept = Verdicts(_conditions(around), around.today.isoformat())
     known = _known(root, entries, kept) if kept else {}
     missing = [entry for entry in entries if entry.relative not in known]
     number = processes(len(missing))
@@ -33,6 +36,11 @@ def verdicts(root: Path, entries: Sequence[Entry], around: Surroundings) -> Iter
             verdict = _remembered(kept, known[entry.relative]) if entry.relative in known else next(fresh)
             yield entry, verdict or _judged(root, entry, around)[1]
     kept.save()
+
+
+def _conditions(around: Surroundings) -> str:
+    """All that a verdict depends on but the file and the day: the settings, and what reads and validates."""
+    return f"{loader.which()} {pydantic.VERSION} {stable(replace(around, today=date.min))}"
 
 
 def _known(root: Path, entries: Sequence[Entry], kept: Verdicts) -> dict[str, str]:

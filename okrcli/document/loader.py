@@ -138,6 +138,11 @@ class _Pure(yaml.SafeLoader):
 LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else _Pure
 
 
+def which() -> str:
+    """The parser at hand and its version: whoever keeps what it made says so."""
+    return f"{LOADER.__name__} {yaml.__version__}"
+
+
 def events(text: str, loader: Any = None) -> Iterator[yaml.Event]:
     """The events of a text, one after the other. Raises `yaml.YAMLError` where it is no YAML."""
     parser = (loader or LOADER)(text)

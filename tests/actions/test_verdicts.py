@@ -18,6 +18,7 @@ from okrcli.actions._spread import processes, spread
 from okrcli.actions._verdict import Verdict, judge, judge_settings
 from okrcli.actions._verdict_text import read_back, stable, written
 from okrcli.actions.check import Asked, check
+from okrcli.document import loader
 from okrcli.domain.finding import Finding, Noted
 from okrcli.domain.period import Period
 from okrcli.domain.rules import RULES
@@ -99,6 +100,15 @@ def test_other_settings_are_other_verdicts(acme: Path, judged: list[str]) -> Non
     assert len(judged) == 24
     check(acme, asked=Asked(ignore=("OKR505",)))
     assert len(judged) == 36
+
+
+def test_another_parser_is_asked_itself(
+    acme: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = check(acme)
+    monkeypatch.setattr(loader, "LOADER", loader._Pure)
+    assert check(acme) == before
+    assert len(judged) == 24
 
 
 def test_without_a_cache_all_is_judged(
