@@ -11,29 +11,33 @@ from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules
 
 
-@command()
+@command("text", "markdown", "json")
 def explain(
     session: Session,
     rule: Annotated[
         str | None,
         typer.Argument(metavar="[RULE]", help="Its code or its name, as OKR301.", autocompletion=rules),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="List every rule.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Tell of every rule in full.")] = False,
 ) -> None:
     """Tell what a rule is for.
 
-    What `okr check` finds by it, why that matters, and a bad and a good example. Without a rule it lists all.
+    What `okr check` finds by it, why that matters, a bad and a good example, and how it is tuned. Without a
+    rule it lists all. Nothing is looked up outside: the rules carry these texts.
 
     Examples:
       okr explain OKR301
       okr explain target-equals-start
-      okr explain
+      okr explain --all --format markdown
     """
     from okrcli.actions.explain import explain as one
     from okrcli.actions.explain import explain_all
-    from okrcli.render.explain import in_full, listed
+    from okrcli.render.explain import load
 
-    if rule is None or everything:
-        emit(session, listed(explain_all(), terminal(session)))
+    form = load(session.format)
+    if rule is None and not everything:
+        text = form.listed(explain_all(), terminal(session))
     else:
-        emit(session, in_full(one(rule), terminal(session)))
+        told = explain_all() if rule is None or everything else (one(rule),)
+        text = form.in_full(told, terminal(session))
+    emit(session, text)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from okrcli.domain.rules import RULES
-from okrcli.render.explain import in_full, listed
+from okrcli.render.explain.text import in_full, listed
 from okrcli.render.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -68,12 +71,47 @@ def test_every_rule_is_explained(okr: Any, tmp_path: Path, rule: Any) -> None:
 
 def test_the_list_of_all(okr: Any, tmp_path: Path) -> None:
     answer = okr("explain", at=tmp_path)
-    assert okr("explain", "--all", at=tmp_path) == answer
     lines = answer.out.splitlines()
     assert answer.code == 0
     assert [line.split()[:3] for line in lines] == [[r.CODE, r.NAME, r.SEVERITY] for r in RULES]
     assert "OKR301  target-equals-start  error    A target that is the start." in lines
     assert max(map(len, lines)) <= 100
+
+
+def test_all_of_them_in_full(okr: Any, tmp_path: Path) -> None:
+    answer = okr("explain", "--all", at=tmp_path)
+    assert answer.code == 0
+    assert answer.out.split(f"\n{'─' * 80}\n\n") == [
+        okr("explain", rule.CODE, at=tmp_path).out for rule in RULES
+    ]
+
+
+def test_as_markdown(okr: Any, tmp_path: Path) -> None:
+    one = okr("explain", "OKR301", "--format", "markdown", at=tmp_path).out
+    assert one.startswith(
+        "# OKR301 target-equals-start (error)\n\nA target that is the start.\n\n## What it finds\n\n"
+    )
+    everything = okr("explain", "--all", "--format", "markdown", at=tmp_path).out
+    for text in (one, everything):
+        tokens = MarkdownIt("commonmark").parse(text)
+        assert {token.type for token in tokens} & {"html_block"} == set()
+    headings = re.findall("^## (OKR.*)$", everything, re.MULTILINE)
+    assert headings == [f"{rule.CODE} {rule.NAME} ({rule.SEVERITY})" for rule in RULES]
+    assert everything.count("\n### What it finds\n") == len(RULES)
+    table = okr("explain", "--format", "markdown", at=tmp_path).out
+    assert "| OKR301 | target-equals-start | error | A target that is the start. |\n" in table
+
+
+def test_as_json(okr: Any, tmp_path: Path) -> None:
+    everything = json.loads(okr("explain", "--format", "json", at=tmp_path).out)
+    assert (everything["schema_version"], everything["kind"]) == (1, "explain")
+    assert [rule["code"] for rule in everything["rules"]] == [rule.CODE for rule in RULES]
+    assert json.loads(okr("explain", "--all", "--format", "json", at=tmp_path).out) == everything
+    one = json.loads(okr("explain", "OKR301", "--format", "json", at=tmp_path).out)
+    assert one["rules"] == [rule for rule in everything["rules"] if rule["code"] == "OKR301"]
+    assert list(one["rules"][0]) == [
+        "code", "name", "severity", "summary", "what_it_finds", "why_it_matters", "bad", "good", "options",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -100,7 +138,7 @@ def test_headings_are_bold_on_a_colour_terminal(okr: Any, tmp_path: Path) -> Non
 def test_text_is_filled_to_the_screen_and_examples_are_not() -> None:
     from okrcli.actions.explain import explain, explain_all
 
-    text = in_full(explain("unreadable"), Terminal(40))
+    text = in_full([explain("unreadable")], Terminal(40))
     paragraphs = [line for line in text.splitlines() if line.startswith("  ") and not line.startswith("    ")]
     assert max(map(len, paragraphs)) <= 40
     assert '    title: "Customers trust \\u202echeckout"' in text

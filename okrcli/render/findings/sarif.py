@@ -9,7 +9,7 @@ from okrcli import __version__
 from okrcli.domain.finding import Checked, Noted, Place, Severity
 from okrcli.domain.rules import RULES
 from okrcli.domain.rules.documentation import Documentation, documentation
-from okrcli.render.explain import in_markdown
+from okrcli.render.explain.markdown import body
 from okrcli.render.findings._told import told, worst_first
 from okrcli.render.json import dumps
 from okrcli.render.safe.terminal import one_line
@@ -56,7 +56,7 @@ def _rule(rule: Documentation) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.summary[:LONGEST]},
         "fullDescription": {"text": finds[:LONGEST]},
-        "help": {"text": in_markdown(rule, 1), "markdown": in_markdown(rule, 1)},
+        "help": {"text": body(rule), "markdown": body(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": ["okr", _TAGS.get(rule.code[3:4], "okr")],

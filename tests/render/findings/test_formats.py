@@ -211,11 +211,11 @@ def test_sarif_has_what_code_scanning_wants(some: Checked) -> None:
 
 def test_sarif_tells_the_rules_as_explain_does() -> None:
     from okrcli.actions.explain import explain
-    from okrcli.render.explain import in_markdown
+    from okrcli.render.explain.markdown import body
 
     rules = json.loads(shown("sarif", Checked((), 0)))["runs"][0]["tool"]["driver"]["rules"]
     for rule in rules:
-        assert rule["help"]["markdown"] == in_markdown(explain(rule["id"]), 1)
+        assert rule["help"]["markdown"] == body(explain(rule["id"]))
         assert rule["shortDescription"]["text"] == explain(rule["id"]).summary
 
 

@@ -11,21 +11,10 @@ from okrcli.render.terminal import Terminal
 _WIDEST = 100
 
 
-def in_full(rule: Documentation, terminal: Terminal) -> str:
-    """One rule: its names, its first line, and every section below its heading."""
-    lines = [f"{_bold(f'{rule.code} {rule.name}', terminal)} ({rule.severity})", rule.summary]
-    for heading, text in rule.sections:
-        lines += ["", _bold(heading, terminal), *_laid_out(text, min(terminal.width, _WIDEST) - 2)]
-    return "\n".join(lines) + "\n"
-
-
-def in_markdown(rule: Documentation, level: int = 2) -> str:
-    """One rule as Markdown, its sections below headings of `level`."""
-    parts = [
-        f"{rule.summary}\n",
-        *(f"{'#' * level} {heading}\n\n{text}\n" for heading, text in rule.sections),
-    ]
-    return "\n".join(parts)
+def in_full(rules: Sequence[Documentation], terminal: Terminal) -> str:
+    """Each rule: its names, its first line, and every section below its heading; a line between two rules."""
+    line = ("─" if terminal.unicode else "-") * min(terminal.width, _WIDEST)
+    return f"\n{line}\n\n".join(_in_full(rule, terminal) for rule in rules)
 
 
 def listed(rules: Sequence[Documentation], terminal: Terminal) -> str:
@@ -36,6 +25,13 @@ def listed(rules: Sequence[Documentation], terminal: Terminal) -> str:
         f"{_bold(rule.code, terminal)}  {rule.name:{name}}  {rule.severity:{severity}}  {rule.summary}\n"
         for rule in rules
     )
+
+
+def _in_full(rule: Documentation, terminal: Terminal) -> str:
+    lines = [f"{_bold(f'{rule.code} {rule.name}', terminal)} ({rule.severity})", rule.summary]
+    for heading, text in rule.sections:
+        lines += ["", _bold(heading, terminal), *_laid_out(text, min(terminal.width, _WIDEST) - 2)]
+    return "\n".join(lines) + "\n"
 
 
 def _laid_out(text: str, width: int) -> Iterator[str]:
