@@ -87,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("schema", "okrcli.commands.schema", "Print the JSON Schema for editors", "Look"),
     Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
+    Command("import viva", "okrcli.commands.import_viva", "Bring in goals from Viva Goals", "Move"),
+    Command("import json", "okrcli.commands.import_json", "Bring in what okr export wrote", "Move"),
     Command("export", "okrcli.commands.export", "Write the goals for other programs", "Move"),
 )
 
@@ -96,6 +98,7 @@ GROUPS = {
     "objective": "Add, edit and drop objectives",
     "kr": "Add, edit and drop key results",
     "initiative": "Add and edit initiatives",
+    "import": "Bring in goals from other tools and files",
 }
 
 _USAGE = typer.BadParameter.__bases__[0]  # what typer raises for a command line that it cannot read

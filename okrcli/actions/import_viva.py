@@ -1,0 +1,87 @@
+"""Goals from Viva Goals: its CSV and Excel exports, and the organisation's ZIP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from okrcli.actions._arrivals import Arrivals
+from okrcli.actions._desk import Change, Desk
+from okrcli.actions._incoming import Delivery, Imported, bring_in, refuse_nothing
+from okrcli.domain.imports import viva
+from okrcli.domain.imports.build import Around, build
+from okrcli.domain.imports.goal import Goal
+from okrcli.domain.imports.table import Table
+from okrcli.foreign.archive import MAGIC, Archive
+from okrcli.foreign.csv import read_csv
+from okrcli.foreign.xlsx import read_xlsx
+from okrcli.i18n import Words, say
+
+
+def import_viva(
+    change: Change,
+    raw: bytes,
+    name: str,
+    *,
+    team: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    done: Callable[[int, int], None] | None = None,
+) -> Imported:
+    """Plan the import of the file `name` with these bytes, and do it unless something is refused.
+
+    `team` is for goals without one. Raises `UsageError` where the file cannot be read as a whole.
+    """
+    goals, said = _goals(raw, encoding, delimiter, sheet)
+    refuse_nothing(goals, say("there is no goal in {name}", name=name))  # type: ignore[arg-type]  # only whether any
+    return bring_goals(change, viva.SOURCE, name, goals, said, team=team, done=done)
+
+
+def bring_goals(
+    change: Change,
+    source: str,
+    name: str,
+    goals: list[Goal],
+    said: list[Words],
+    *,
+    team: str | None = None,
+    decimal: str = ".",
+    done: Callable[[int, int], None] | None = None,
+) -> Imported:
+    """Bring goals of a source in."""
+
+    def make(at: Desk, arrivals: Arrivals) -> Delivery:
+        known = arrivals.known(source)
+        home = arrivals.teams.handle(team) if team else ""
+        around = Around(
+            source,
+            at.today,
+            at.workspace.config.calendar,
+            arrivals.people,
+            arrivals.teams,
+            known,
+            arrivals.by,
+            home,
+            decimal,
+        )
+        built = build(goals, around, done)
+        goals.clear()
+        return Delivery(built.drafts, built.rows, built.added, own=f" % in {source}", said=list(said))
+
+    return bring_in(change, source, name, make)
+
+
+def _goals(
+    raw: bytes, encoding: str | None, delimiter: str | None, sheet: str | None
+) -> tuple[list[Goal], list[Words]]:
+    table = _table(raw, encoding, delimiter, sheet)
+    goals = list(viva.goals(table))
+    return goals, table.said
+
+
+def _table(raw: bytes, encoding: str | None, delimiter: str | None, sheet: str | None) -> Table:
+    if raw.startswith(MAGIC):
+        archive = Archive(raw)
+        if archive.first(lambda name: name.startswith("xl/")) is not None:
+            return read_xlsx(raw, sheet)
+    return read_csv(raw, encoding=encoding, delimiter=delimiter)

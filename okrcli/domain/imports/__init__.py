@@ -1,0 +1,1 @@
+"""Goals of other tools on their way into OKR files: what they say, and where they belong."""

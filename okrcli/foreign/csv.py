@@ -1,0 +1,98 @@
+"""CSV in whatever dialect: the encoding and the delimiter are found out and said."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+
+from okrcli.domain.imports.table import Line, Table
+from okrcli.errors import UsageError
+from okrcli.foreign.text import encoding_of, no_text, opened
+from okrcli.i18n import say
+
+LONGEST_CELL = 1 << 20
+DELIMITERS = ",;\t|"
+_SAMPLE = 64 * 1024
+
+
+def read_csv(
+    raw: bytes,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    cell: Callable[[str], str] | None = None,
+) -> Table:
+    """The table in the bytes of a CSV file; rows are read as they are asked for.
+
+    `cell` is applied to each cell. Raises `UsageError` where there is no table, also while rows are read.
+    """
+    if not raw.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise UsageError(say("the file is empty"), say("export it again"))
+    name, said = encoding_of(raw, encoding)
+    if name.startswith(("utf-8", "cp", "latin")) and b"\0" in raw:
+        raise no_text()
+    if delimiter is None:
+        delimiter = _delimiter(opened(raw, name).read(_SAMPLE))
+        if delimiter != ",":
+            shown = "tab" if delimiter == "\t" else delimiter
+            said.append(say("the delimiter is {delimiter}", delimiter=shown))
+    rows = _rows(raw, name, delimiter, cell)
+    header = next(rows, Line(1, []))
+    return Table([each.strip().lstrip("\ufeff") for each in header.cells], rows, said)
+
+
+def _delimiter(sample: str) -> str:
+    """The sign that parts most cells of the first line, outside of quotes."""
+    quoted = False
+    counts = dict.fromkeys(DELIMITERS, 0)
+    for each in sample:
+        if each == '"':
+            quoted = not quoted
+        elif not quoted and each in "\r\n":
+            if any(counts.values()):
+                break
+        elif not quoted and each in counts:
+            counts[each] += 1
+    return max(counts, key=lambda sign: counts[sign])
+
+
+def _rows(raw: bytes, encoding: str, delimiter: str, cell: Callable[[str], str] | None) -> Iterator[Line]:
+    csv.field_size_limit(LONGEST_CELL)
+    with opened(raw, encoding) as text:
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        begin, width = 1, 0
+        last: Line | None = None
+        try:
+            for cells in reader:
+                if last:
+                    yield last
+                last = Line(begin, [cell(each) for each in cells] if cell else cells)
+                width = width or len(cells)
+                begin = reader.line_num + 1
+        except csv.Error as error:
+            raise _no_csv(begin, str(error)) from None
+    if last:
+        if len(last.cells) < width and not raw.endswith((b"\n", b"\r", b"\n\0", b"\r\0")):
+            raise UsageError(
+                say("the file is cut off: line {line} has {cells} of {all} cells",
+                    line=last.number, cells=len(last.cells), all=width),
+                say("export it again"),
+            )  # fmt: skip
+        yield last
+
+
+def _no_csv(line: int, reason: str) -> UsageError:
+    if "unexpected end" in reason:
+        return UsageError(
+            say("the file ends inside of a quoted cell that begins in line {line}", line=line),
+            say("the file is cut off, or a quote is missing: export it again"),
+        )
+    if "field limit" in reason:
+        return UsageError(
+            say("a cell in line {line} is longer than 1 MiB", line=line),
+            say("look for a quote that is not closed"),
+        )
+    return UsageError(
+        say("line {line} is not CSV: {reason}", line=line, reason=reason),
+        say("look for a quote that is not closed, or say --delimiter"),
+    )
