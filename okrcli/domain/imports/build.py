@@ -430,8 +430,11 @@ class _Builder:
             if total:
                 here = sum((clamped(p or Decimal()) * w for p, w in counted), Decimal()) / total
                 if not near(here, clamped(told.value)):
-                    words = say("its progress is {there} % there and {here} % here, the mean of its key results",
-                                there=f"{told.value:f}", here=f"{here:.0f}")  # fmt: skip
+                    words = say(
+                        "its progress is {there} % there and {here} % here, the mean of its key results",
+                        there=f"{told.value:f}",
+                        here=f"{here:.0f}",
+                    )
                     goal.note("guessed", words)
 
     def _remark(self, entry: dict[str, Data]) -> None:
