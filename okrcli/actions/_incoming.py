@@ -23,9 +23,10 @@ from okrcli.domain.imports.merge import Merge
 from okrcli.domain.imports.plan import Draft, FilePlan, Plan, RowPlan, totals
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Period
-from okrcli.domain.rules.base import Alignment, Scene
+from okrcli.domain.rules.base import Alignment, Scene, Surroundings, Team
+from okrcli.domain.rules.configure import Wish, configure
 from okrcli.domain.rules.goals import Goals, Links
-from okrcli.domain.rules.run import SEVERITIES, address_at, file_findings, goal_findings, links
+from okrcli.domain.rules.run import address_at, file_findings, goal_findings, links
 from okrcli.errors import RefusedError
 from okrcli.i18n import Words, say
 from okrcli.store.files import LIMIT, read_file
@@ -85,6 +86,7 @@ class _Import:
         self.files: list[FilePlan] = []
         self.changes: list[FileChange] = []
         self.faults: list[Words] = []
+        self.around = self._surroundings()
         self.linked: list[tuple[Key, dict[str, Links], dict[str, RowPlan], Data]] = []
         self.there: dict[Key, Entry] = {
             (entry.team, entry.period): entry for entry in all_entries(at.workspace.root)
@@ -95,9 +97,9 @@ class _Import:
         made = make(self.desk, arrivals)
         self.faults += made.faults
         self._settings(arrivals, made)
-        scene = self._surroundings()
+        self.around = self._surroundings()
         for key, draft in made.drafts.items():
-            self._file(key, draft, made, arrivals.by, scene)
+            self._file(key, draft, made, arrivals.by)
         self._align()
         plan = Plan(
             self.origin,
@@ -121,15 +123,20 @@ class _Import:
             self.changes.append(FileChange(path, self.settings.before, raw(after.document)))
         self.settings = after
 
-    def _surroundings(self) -> Callable[[OkrFile, Key], Scene]:
+    def _surroundings(self) -> Surroundings:
+        """What the files are judged by: the rules as `okr.yaml` has them, and all who are in it by then."""
         settings = self.settings.settings
-        people, teams = frozenset(settings.people) or None, frozenset(settings.teams) or None
-        calendar = settings.fiscal()
-        return lambda file, key: Scene(file, key[0], key[1], calendar, people, teams)
+        policy, _ = configure(settings.check, Wish())
+        return Surroundings(
+            self.desk.today,
+            policy,
+            calendar=settings.fiscal(),
+            people=frozenset(settings.people) or None,
+            teams={name: Team(team.parent, team.language) for name, team in settings.teams.items()} or None,
+            language=settings.language,
+        )
 
-    def _file(
-        self, key: Key, draft: Draft, made: Delivery, by: str, scene: Callable[[OkrFile, Key], Scene]
-    ) -> None:
+    def _file(self, key: Key, draft: Draft, made: Delivery, by: str) -> None:
         entry = self.there.get(key) or entry_of(*key)
         if key in self.there:
             before: bytes | None = read_file(entry.path(self.desk.workspace.root))
@@ -140,7 +147,7 @@ class _Import:
         file, findings = load(document, OkrFile)
         found = list(findings)
         if file is not None:
-            found += file_findings(scene(file, key))
+            found += file_findings(Scene(file, key[0], key[1], self.around))
             address = Address(key[0], str(key[1]))
             self.linked.append((key, links(file, address), draft.rows, document.data))
         self._refuse(key, document.data, found, draft.rows)
@@ -187,7 +194,7 @@ class _Import:
     def _refuse(self, key: Key, data: Data, found: Sequence[Finding], rows: Mapping[str, RowPlan]) -> None:
         """Errors of `okr check` refuse the row that the goal comes from, or the whole."""
         for finding in found:
-            if SEVERITIES.get(finding.rule, finding.severity) != "error":
+            if self.around.policy.severities.get(finding.rule) != "error":
                 continue
             address = str(address_at(data, finding.path, Address(key[0], str(key[1]))))
             row = rows.get(address) or rows.get(address.rpartition("/")[0])
@@ -210,7 +217,8 @@ class _Import:
         for key, own, rows, data in self.linked:
             leading = {goal: link for goal, link in own.items() if link.lead_somewhere}
             if leading:
-                self._refuse(key, data, [*goal_findings(Alignment(leading, known, key[1], calendar))], rows)
+                alignment = Alignment(leading, known, key[1], calendar)
+                self._refuse(key, data, [*goal_findings(alignment, self.around.policy)], rows)
 
     def _others(self, touched: set[Key]) -> Iterator[tuple[str, Links]]:
         for key, entry in self.there.items():

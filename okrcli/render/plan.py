@@ -9,7 +9,7 @@ from okrcli.domain.imports.goal import Note
 from okrcli.domain.imports.plan import Plan, RowPlan
 from okrcli.i18n import Words, say, translate
 from okrcli.render.json import dumps
-from okrcli.render.safe import one_line
+from okrcli.render.safe.terminal import one_line
 
 MOST_FILES, MOST_ROWS = 20, 3
 KINDS = {"objective": say("objective"), "key result": say("key result"), "initiative": say("initiative")}
