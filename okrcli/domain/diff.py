@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from okrcli.domain.address import Address
-from okrcli.domain.model import CheckIn, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.model import KeyResult, Objective, OkrFile, Part
 
+R = TypeVar("R")
 ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]
 ChangeKind = Literal["added", "removed", "changed", "moved", "dropped", "corrected"]
 
@@ -106,7 +107,7 @@ def _dropped(before: Objective | KeyResult, after: Objective | KeyResult, at: Ad
 
 def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Change]:
     """Check-ins have no ids: those that stand alike on both sides are the same, the rest pair by order."""
-    old, new = _unlike(before.check_ins, after.check_ins), _unlike(after.check_ins, before.check_ins)
+    old, new = unlike(before.check_ins, after.check_ins), unlike(after.check_ins, before.check_ins)
     for one, other in zip(old, new, strict=False):
         recorded = len(other.corrected) > len(one.corrected) or (other.withdrawn and not one.withdrawn)
         yield Change("progress", "corrected" if recorded else "changed", at, "check_ins", one, other)
@@ -116,14 +117,15 @@ def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Cha
         yield Change("progress", "added", at, "check_ins", None, fresh)
 
 
-def _unlike(ours: Sequence[CheckIn], theirs: Sequence[CheckIn]) -> list[CheckIn]:
+def unlike(ours: Sequence[R], theirs: Sequence[R]) -> list[R]:
     """Those of ours that have no like among theirs; of two alike, each needs a like of its own."""
-    rest, found = list(theirs), []
-    for check_in in ours:
-        if check_in in rest:
-            rest.remove(check_in)
+    rest: list[R] = list(theirs)
+    found: list[R] = []
+    for record in ours:
+        if record in rest:
+            rest.remove(record)
         else:
-            found.append(check_in)
+            found.append(record)
     return found
 
 

@@ -1,6 +1,6 @@
-"""The changes between two states of a file, made: `patch(before, diff(before, after))` gives `after`.
+"""The changes between two states of a file, made: `patch(before, whole_diff(before, after))` gives `after`.
 
-Changes do not speak of amendments and of the order of entries; `with_records` brings those over.
+The changes of `diff` do not speak of amendments and of the order of entries: `with_records` brings those.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from typing import Any
 
 from okrcli.domain.diff import Change
 from okrcli.domain.model import KeyResult, Maintain, Metric, Milestones, Objective, OkrFile
+
+RECORDS = ("check_ins", "initiatives", "amendments")
+"""The lists whose entries come and go one by one."""
 
 _KINDS: dict[str, type[Metric | Maintain | Milestones]] = {
     "metric": Metric,
@@ -29,7 +32,7 @@ def patch(file: OkrFile | None, changes: Iterable[Change]) -> OkrFile | None:
         elif file is None:
             raise KeyError(str(change.address))
         elif change.address.level == "file":
-            file = _with(file, change)
+            file = _entry(file, change)
         else:
             file = file.model_copy(update={"objectives": _objectives(file.objectives, change)})
     return file
@@ -79,13 +82,6 @@ def _objectives(objectives: Sequence[Objective], change: Change) -> tuple[Object
 
 
 def _key_results(goals: Sequence[KeyResult], change: Change) -> tuple[KeyResult, ...]:
-    if change.field in ("check_ins", "initiatives"):
-        return tuple(
-            g.model_copy(update={change.field: _records(getattr(g, change.field), change)})
-            if g.id == change.address.key_result
-            else g
-            for g in goals
-        )
     return _changed(goals, change.address.key_result, change)
 
 
@@ -96,7 +92,31 @@ def _changed(entries: Sequence[Any], name: str, change: Change) -> tuple[Any, ..
         return rest if change.after is None else (*rest, change.after)
     if name not in [entry.id for entry in entries]:
         raise KeyError(str(change.address))
-    return tuple(_with(entry, change) if entry.id == name else entry for entry in entries)
+    return tuple(_entry(entry, change) if entry.id == name else entry for entry in entries)
+
+
+def _entry(entry: Any, change: Change) -> Any:
+    """An entry with one of its lists in another order, a record more or less in one, or another field."""
+    if change.kind == "moved":
+        return entry.model_copy(update={change.field: _in_order(getattr(entry, change.field), change.after)})
+    if change.field in RECORDS:
+        return entry.model_copy(update={change.field: _records(getattr(entry, change.field), change)})
+    return _with(entry, change)
+
+
+def key_of(entry: Any) -> Any:
+    """What tells an entry from its siblings: the id of a goal, else all of it."""
+    return entry.id if isinstance(entry, Objective | Metric | Maintain | Milestones) else entry
+
+
+def _in_order(entries: Sequence[Any], keys: Sequence[Any]) -> tuple[Any, ...]:
+    """The entries in the order of their keys; of two alike, either stands for the other."""
+    by_place = [(key_of(entry), entry) for entry in entries]
+    ordered = []
+    for key in keys:
+        place = next(number for number, (other, _) in enumerate(by_place) if other == key)
+        ordered.append(by_place.pop(place)[1])
+    return tuple(ordered)
 
 
 def _with(entry: Any, change: Change) -> Any:

@@ -1,0 +1,116 @@
+"""Goals that lie elsewhere now, followed by their ids: files, objectives, key results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from okrcli.domain.address import Address
+from okrcli.domain.diff import Change, ChangeClass
+from okrcli.domain.model import Objective, OkrFile
+from okrcli.domain.patch import patch
+from okrcli.domain.state import State, entries
+
+_ALIKE = 0.5
+"""The share of their goals that two files must have in common for one to be the other, moved."""
+
+
+def align(before: State, after: State) -> tuple[tuple[Change, ...], State]:
+    """The moves from one state to the other, and the former state with them made."""
+    moves: list[Change] = []
+    for find in (_moved_files, _moved_objectives, _moved_key_results):
+        found = list(find(before, after))
+        moves += found
+        before = make_moves(before, found)
+    return tuple(moves), before
+
+
+def make_moves(state: State, moves: Iterable[Change]) -> State:
+    """The state with moves made. Raises `KeyError` for one of what is not there."""
+    for change in moves:
+        state = _moved(state, change)
+    return state
+
+
+def _move(class_: ChangeClass, now: Address, was: Address) -> Change:
+    return Change(class_, "moved", now, "", str(was), str(now))
+
+
+def _moved_files(before: State, after: State) -> Iterator[Change]:
+    """Files that are gone, each with the new one that has most of its goals; another period is a goalpost."""
+    gone, come = before.files.keys() - after.files.keys(), after.files.keys() - before.files.keys()
+    pairs = ((_likeness(before.files[old], after.files[new]), old, new) for old in gone for new in come)
+    for likeness, old, new in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+        if likeness < _ALIKE:
+            return
+        if old in gone and new in come:
+            gone, come = gone - {old}, come - {new}
+            yield _move("structure" if old[1] == new[1] else "goalpost", Address(*new), Address(*old))
+
+
+def _likeness(one: OkrFile, other: OkrFile) -> float:
+    mine, theirs = ({at.parts for at in entries(file, Address("t", "p"))} for file in (one, other))
+    both = len(mine & theirs) - 1  # the file itself
+    return both / (len(mine | theirs) - 1) if both else 0.0
+
+
+def _moved_objectives(before: State, after: State) -> Iterator[Change]:
+    yield from _moved_goals(before, after, "objective")
+
+
+def _moved_key_results(before: State, after: State) -> Iterator[Change]:
+    yield from _moved_goals(before, after, "key result")
+
+
+def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
+    """Goals that are gone from where they were and stand elsewhere, below what was there before."""
+    old, new = _goals(before, level), _goals(after, level)
+    holders = {at[:3] for at in _goals(before, "objective")} | {(*key, "") for key in before.files}
+    come: dict[str, list[Address]] = {}
+    for at in new:
+        if at not in old and _above(at)[:3] in holders:
+            come.setdefault(at.parts[-1], []).append(at)
+    for at, goal in old.items():
+        if at in new or (at[:2]) not in after.files:
+            continue
+        for place in come.get(at.parts[-1], ()):
+            if _is_same(goal, new[place]):
+                come[at.parts[-1]].remove(place)
+                yield _move("structure", place, at)
+                break
+
+
+def _above(at: Address) -> Address:
+    return at._replace(key_result="") if at.key_result else at._replace(objective="")
+
+
+def _goals(state: State, level: str) -> dict[Address, Any]:
+    return {
+        at: entry
+        for key in sorted(state.files)
+        for at, entry in entries(state.files[key], Address(*key)).items()
+        if at.level == level
+    }
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Whether two goals of the same id in two places are one: they say the same, or record the same."""
+    if one.title == other.title:
+        return True
+    if isinstance(one, Objective):
+        return bool({goal.id for goal in one.key_results} & {goal.id for goal in other.key_results})
+    return any(check_in in other.check_ins for check_in in one.check_ins)
+
+
+def _moved(state: State, change: Change) -> State:
+    old, new = Address(*str(change.before).split("/")), change.address
+    files = dict(state.files)
+    if new.level == "file":
+        files[new[:2]] = files.pop(old[:2])
+        return State(state.settings, files)
+    entry = entries(files[old[:2]], Address(*old[:2]))[old]
+    for class_, at, was, now in (("goalpost", old, entry, None), ("definition", new, None, entry)):
+        made = patch(files[at[:2]], [Change(class_, "removed" if now is None else "added", at, "", was, now)])  # type: ignore[arg-type]
+        assert made is not None  # noqa: S101 - a goal came or went, not the file
+        files[at[:2]] = made
+    return State(state.settings, files)

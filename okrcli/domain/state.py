@@ -1,0 +1,31 @@
+"""A workspace at one moment, as values: what is compared with what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from okrcli.domain.address import Address
+from okrcli.domain.model import KeyResult, Objective, OkrFile
+from okrcli.domain.settings import Settings
+
+Key = tuple[str, str]
+"""A team and a period, as an address has them."""
+Entry = OkrFile | Objective | KeyResult
+
+
+class State(NamedTuple):
+    """A workspace at one moment: its settings, and its files by team and period."""
+
+    settings: Settings
+    files: Mapping[Key, OkrFile]
+
+
+def entries(file: OkrFile, at: Address) -> dict[Address, Entry]:
+    """The file itself, its objectives and its key results, by their addresses."""
+    found: dict[Address, Entry] = {at: file}
+    for objective in file.objectives:
+        above = at._replace(objective=objective.id)
+        found[above] = objective
+        found |= {above._replace(key_result=goal.id): goal for goal in objective.key_results}
+    return found

@@ -1,0 +1,182 @@
+"""What changed in a workspace: nothing is left out, and goals are followed to where they are now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrcli.domain.diff import Change
+from okrcli.domain.model import OkrFile
+from okrcli.domain.settings import Settings
+from okrcli.domain.state import State
+from okrcli.domain.whole_diff import diff_states, patch_state, whole_diff
+
+from .test_patch import FILES
+
+TEAMS = st.dictionaries(
+    st.sampled_from(["app", "web"]),
+    st.fixed_dictionaries(
+        {"name": st.sampled_from(["One", "Two"])},
+        optional={"lead": st.just("bo"), "parent": st.just("app"), "members": st.just(["bo"])},
+    ),
+    max_size=2,
+)
+SETTINGS = st.fixed_dictionaries(
+    {"teams": TEAMS},
+    optional={
+        "calendar": st.just({"first_month": 4}),
+        "bands": st.just({"committed": [0.9, 0.5]}),
+        "people": st.just({"bo": {"name": "Bo"}}),
+        "commit": st.booleans(),
+    },
+)
+KEYS = st.tuples(st.sampled_from(["app", "web"]), st.sampled_from(["2026-Q3", "2026-Q4"]))
+STATES = st.builds(
+    State,
+    SETTINGS.map(lambda s: Settings.model_validate(_decimals(s))),
+    st.dictionaries(KEYS, FILES, max_size=3),
+)
+
+
+def _decimals(data: Any) -> Any:
+    from decimal import Decimal
+
+    if isinstance(data, float):
+        return Decimal(str(data))
+    if isinstance(data, dict):
+        return {key: _decimals(value) for key, value in data.items()}
+    return tuple(_decimals(value) for value in data) if isinstance(data, list) else data
+
+
+@settings(max_examples=80, deadline=None)
+@given(STATES, STATES)
+def test_the_changes_lead_from_one_workspace_to_the_other(before: State, after: State) -> None:
+    assert patch_state(before, diff_states(before, after)) == after
+
+
+@settings(max_examples=20, deadline=None)
+@given(STATES)
+def test_nothing_changes_between_a_workspace_and_itself(state: State) -> None:
+    assert diff_states(state, state) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(FILES, FILES)
+def test_a_file_comes_out_exactly_with_its_order_and_amendments(before: OkrFile, after: OkrFile) -> None:
+    state = State(Settings(), {("app", "2026-Q4"): before})
+    changes = whole_diff(before, after, "app", "2026-Q4")
+    assert patch_state(state, changes).files == {("app", "2026-Q4"): after}
+
+
+FILE = """
+    status: active
+    objectives:
+      - id: checkout
+        title: Checkout
+        key_results:
+          - {id: p99, title: p99, start: 900, target: 300}
+          - {id: errors, title: Errors, start: 5, target: 1}
+      - {id: speed, title: Speed, key_results: [{id: cold, title: Cold, start: 9, target: 1}]}
+    """
+OTHER = "status: active\nobjectives: [{id: growth, title: Growth}]\n"
+
+
+def rows(changes: tuple[Change, ...]) -> list[tuple[Any, ...]]:
+    return [(c.class_, c.kind, str(c.address), c.field, str(c.before), str(c.after)) for c in changes]
+
+
+def state(**files: OkrFile) -> State:
+    return State(Settings(), {tuple(name.split("__")): file for name, file in files.items()})  # type: ignore[misc]
+
+
+def test_a_renamed_team_keeps_its_goals(written: Any) -> None:
+    before, after = {"app__2026-Q4": written(FILE)}, written(FILE.replace("target: 300", "target: 400"))
+    assert rows(diff_states(state(**before), state(**{"mobile__2026-Q4": after}))) == [
+        ("structure", "moved", "mobile/2026-Q4", "", "app/2026-Q4", "mobile/2026-Q4"),
+        ("goalpost", "changed", "mobile/2026-Q4/checkout/p99", "target", "300", "400"),
+    ]
+
+
+def test_a_file_that_is_given_another_period_has_another_deadline(written: Any) -> None:
+    before, after = state(**{"app__2026-Q4": written(FILE)}), state(**{"app__2027-Q1": written(FILE)})
+    assert rows(diff_states(before, after)) == [
+        ("goalpost", "moved", "app/2027-Q1", "", "app/2026-Q4", "app/2027-Q1")
+    ]
+
+
+def test_a_file_with_other_goals_is_not_the_same_file(written: Any) -> None:
+    before, after = state(**{"app__2026-Q4": written(FILE)}), state(**{"web__2026-Q4": written(OTHER)})
+    assert [row[1:3] for row in rows(diff_states(before, after))] == [
+        ("removed", "app/2026-Q4"),
+        ("added", "web/2026-Q4"),
+    ]
+
+
+def test_goals_are_followed_to_other_objectives_and_files(written: Any) -> None:
+    lines = FILE.splitlines(keepends=True)
+    p99 = next(line for line in lines if "id: p99" in line)
+    moved = FILE.replace(p99, "").replace(
+        "{id: cold, title: Cold, start: 9, target: 1}",
+        "{id: cold, title: Cold, start: 9, target: 1}, {id: p99, title: p99, start: 900, target: 500}",
+    )
+    one, other = (state(**{"app__2026-Q4": written(text)}) for text in (FILE, moved))
+    here, there = "app/2026-Q4/checkout/p99", "app/2026-Q4/speed/p99"
+    assert rows(diff_states(one, other)) == [
+        ("structure", "moved", there, "", here, there),
+        ("goalpost", "changed", "app/2026-Q4/speed/p99", "target", "300", "500"),
+    ]  # fmt: skip
+    before = state(**{"app__2026-Q4": written(FILE), "web__2026-Q4": written(OTHER)})
+    without = written(FILE).model_copy(update={"objectives": written(FILE).objectives[:1]})
+    speed = written(FILE).objectives[1]
+    more = written(OTHER).model_copy(update={"objectives": (speed, *written(OTHER).objectives)})
+    after = state(**{"app__2026-Q4": without, "web__2026-Q4": more})
+    assert [row[:4] for row in rows(diff_states(before, after))] == [
+        ("structure", "moved", "web/2026-Q4/speed", ""),
+        ("structure", "moved", "web/2026-Q4", "objectives"),
+    ]
+
+
+def test_the_same_id_for_something_else_is_no_move(written: Any) -> None:
+    other = FILE.replace("id: p99, title: p99, start: 900", "id: x, title: X, start: 900").replace(
+        "id: cold, title: Cold", "id: p99, title: Something else"
+    )
+    found = diff_states(state(**{"app__2026-Q4": written(FILE)}), state(**{"app__2026-Q4": written(other)}))
+    assert not [change for change in found if change.kind == "moved" and not change.field]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "row"),
+    [
+        ({}, {"calendar": {"first_month": 4}}, ("goalpost", "", "calendar")),
+        ({}, {"people": {"bo": {"name": "Bo"}}}, ("ownership", "", "people")),
+        ({}, {"teams": {"app": {"name": "App"}}}, ("definition", "app", "")),
+        ({"teams": {"app": {"name": "App"}}}, {"teams": {"app": {"name": "App", "lead": "bo"}}},
+         ("ownership", "app", "lead")),
+        ({}, {"check": {"ignore": ["OKR301"]}}, ("definition", "", "check")),
+    ],
+)  # fmt: skip
+def test_settings_change_too(was: Any, now: Any, row: Any) -> None:
+    before, after = (State(Settings.model_validate(data), {}) for data in (was, now))
+    (change,) = diff_states(before, after)
+    assert (change.class_, str(change.address), change.field) == row
+
+
+def test_an_amendment_that_goes_away_is_told(written: Any) -> None:
+    amended = FILE.replace(
+        "target: 300}",
+        "target: 300, amendments: [{date: 2026-11-01, by: bo, was: {target: 200}, reason: So}]}",
+    )
+    (change,) = whole_diff(written(amended), written(FILE), "app", "2026-Q4")
+    assert (change.class_, change.kind, change.field) == ("definition", "removed", "amendments")
+
+
+def test_twins_are_told_of_by_check_and_stop_nothing_here(written: Any) -> None:
+    twins = FILE.replace(
+        "id: errors, title: Errors", "id: p99, title: Errors, check_ins: [{date: 2026-10-02, value: 4}]"
+    )
+    again = twins.replace("value: 4", "value: 3")
+    for one, other in ((FILE, twins), (twins, FILE), (twins, again)):
+        diff_states(state(**{"app__2026-Q4": written(one)}), state(**{"app__2026-Q4": written(other)}))
