@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.errors import UsageError
 from okrcli.i18n import say
@@ -39,7 +40,7 @@ def past_of(directory: Path, as_of: str) -> Past:
     """
     from okrcli.history.revision import day_in, find, repository_of
 
-    repository = repository_of(_root(directory) or directory)
+    repository = repository_of(root_of(directory) or directory)
     commit = find(repository, as_of)
     return Past(repository, commit, day_in(as_of) or commit.day)
 
@@ -56,6 +57,26 @@ def workspace_at(repository: Repository, commit: Commit, directory: Path) -> Wor
 
     Raises `UsageError` where the commit has no `okr.yaml` there or above, or an unusable one.
     """
+    found = source_at(repository, commit, directory)
+    if found is None:
+        raise UsageError(
+            say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
+            say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
+        )
+    # A cache of its own: the past must not push out what is known of today.
+    return workspace_from(found.root, found.source, Cache(found.root / "@past"))
+
+
+class Committed(NamedTuple):
+    """A workspace's folder, its files as a commit has them, and the ids of their contents."""
+
+    root: Path
+    source: Kept
+    ids: Mapping[str, str]
+
+
+def source_at(repository: Repository, commit: Commit, directory: Path) -> Committed | None:
+    """As `workspace_at`, its settings not looked at; None where the commit has no `okr.yaml` there."""
     from okrcli.history.snapshot import snapshot
 
     for root in _places(repository, directory):
@@ -63,23 +84,21 @@ def workspace_at(repository: Repository, commit: Commit, directory: Path) -> Wor
         found = snapshot(repository, commit.id, folder, (SETTINGS_FILE, FOLDER))
         if SETTINGS_FILE in found.leaves:
             kinds = {path: leaf.kind for path, leaf in found.leaves.items()}
-            # A cache of its own: the past must not push out what is known of today.
-            return workspace_from(root, Kept(commit.short, kinds, found.contents), Cache(root / "@past"))
-    raise UsageError(
-        say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
-        say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
-    )
+            ids = {path: leaf.id for path, leaf in found.leaves.items()}
+            return Committed(root, Kept(commit.short, kinds, found.contents), ids)
+    return None
 
 
 def _places(repository: Repository, directory: Path) -> list[Path]:
     """Where the workspace may have been: where it is now, else at or above the directory."""
     directory = directory.resolve()
     above = [place for place in (directory, *directory.parents) if place.is_relative_to(repository.top)]
-    now = _root(directory)
+    now = root_of(directory)
     return [now, *(place for place in above if place != now)] if now in above else above
 
 
-def _root(directory: Path) -> Path | None:
+def root_of(directory: Path) -> Path | None:
+    """The workspace's folder on the disk, None where there is none any more."""
     try:
         return find_root(directory)
     except UsageError:

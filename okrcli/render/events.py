@@ -139,11 +139,11 @@ def _came_or_went(event: Mapping[str, Any], voice: Voice) -> str:
     title = goal.get("title")
     if title is None:
         return voice.tell(say("the file was made"))
-    wanted = _wanted(goal, voice)
-    return voice.tell(say("added: {title}", title=title)) + (f" ({wanted})" if wanted else "")
+    aim = wanted(goal, voice)
+    return voice.tell(say("added: {title}", title=title)) + (f" ({aim})" if aim else "")
 
 
-def _wanted(goal: Mapping[str, Any], voice: Voice) -> str:
+def wanted(goal: Mapping[str, Any], voice: Voice) -> str:
     """What a key result is after, as `900 → 300 ms`."""
     unit = goal.get("unit")
     if "target" in goal:

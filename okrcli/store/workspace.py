@@ -64,6 +64,11 @@ def language_of(directory: Path) -> str:
 
 def load(workspace: Workspace, entry: Entry) -> Loaded:
     """Read and validate one file. Whatever is wrong with it is among the findings, placed by line."""
+    return read_entry(workspace.source, entry)
+
+
+def read_entry(source: Source, entry: Entry) -> Loaded:
+    """As `load`, from any source."""
     from okrcli.document.positions import locate
     from okrcli.document.read import read
     from okrcli.document.validate import load as validate
@@ -71,7 +76,7 @@ def load(workspace: Workspace, entry: Entry) -> Loaded:
     from okrcli.domain.model import OkrFile
 
     try:
-        raw = workspace.source.read(entry.relative)
+        raw = source.read(entry.relative)
     except FileFaultError as fault:
         return Loaded(entry, b"", None, None, (Finding("OKR101", "error", fault.message, fault.hint),))
     document = read(raw)

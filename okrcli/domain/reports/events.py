@@ -108,7 +108,7 @@ def _parts(change: Change) -> Iterator[Change]:
             yield from _parts(_like(change, at._replace(key_result=goal.id), goal))
     elif came:
         for field in ("check_ins", "initiatives"):
-            for record in getattr(whole, field):
+            for record in getattr(whole, field, ()):
                 yield Change("progress", "added", at, field, None, record)
 
 

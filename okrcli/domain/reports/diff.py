@@ -1,0 +1,167 @@
+"""What changed between two states of a workspace, as plain values: goals first, each with its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from okrcli.domain.address import Address
+from okrcli.domain.clock import Clock
+from okrcli.domain.diff import AMENDED, Change, ChangeClass
+from okrcli.domain.effect import NO_EFFECT, Effect, effect
+from okrcli.domain.model import Objective, OkrFile
+from okrcli.domain.moves import align
+from okrcli.domain.reports.events import event_views
+from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.records import plain_value
+from okrcli.domain.reports.status import percents, share
+from okrcli.domain.state import State
+from okrcli.domain.whole_diff import diff_states
+
+CLASSES: tuple[ChangeClass, ...] = (
+    "goalpost", "definition", "progress", "ownership", "wording", "structure",
+)  # fmt: skip
+"""The classes in the order in which a reader needs them."""
+
+Row = Mapping[str, Any]
+
+
+class Summary(NamedTuple):
+    """How much changed. `easier` and `harder` count goals, `owed` changes of goals without a reason, `quiet`
+    records that were changed or removed without a trace; the others count changes."""
+
+    easier: int
+    harder: int
+    other: int
+    added: int
+    gone: int
+    owed: int
+    quiet: int
+    check_ins: int
+    progress: int
+    ownership: int
+    wording: int
+    structure: int
+
+
+def diff_rows(before: State, after: State, clock: Callable[[str], Clock]) -> list[dict[str, Any]]:
+    """Every change, by class and address; `clock` gives that of a period, in the newer calendar.
+
+    An amendment that is the reason of a change stands beside that change and is no row of its own.
+    """
+    _, aligned = align(before, after)
+    rows = [
+        _row(change, aligned.files.get(change.address[:2]), after.files.get(change.address[:2]), clock)
+        for change in diff_states(before, after)
+    ]
+    reasons = {(row["address"], row["date"], row["reason"]) for row in rows if row["reason"]}
+    rows = [row for row in rows if not _is_reason(row, reasons)]
+    return sorted(rows, key=_order)
+
+
+def layout_row(at: Address) -> dict[str, Any]:
+    """A file that says the same in another way: comments, blank lines, quotes."""
+    return _row(Change("structure", "changed", at, "layout"), None, None, None)
+
+
+def summary(rows: Sequence[Row]) -> Summary:
+    """The numbers of a headline."""
+    goals = [row for row in rows if row["class"] in AMENDED]
+    came = [row for row in goals if row["kind"] == "added"]
+    gone = [row for row in goals if _is_gone(row)]
+    rest = [row for row in goals if row["kind"] != "added" and not _is_gone(row)]
+    directions = {way: _addresses(r for r in rest if r["effect"]["direction"] == way) for way in _WAYS}
+    told = directions["easier"] | directions["harder"]
+    check_ins = [row for row in rows if row["field"] == "check_ins" and row["kind"] == "added"]
+    classes = {name: sum(row["class"] == name for row in rows) for name in CLASSES}
+    return Summary(
+        len(directions["easier"]), len(directions["harder"] - directions["easier"]),
+        len(_addresses(rest) - told), len(came), len(gone),
+        sum(row["owed"] for row in rows), sum(row["quiet"] for row in rows), len(check_ins),
+        classes["progress"] - len(check_ins), classes["ownership"], classes["wording"], classes["structure"],
+    )  # fmt: skip
+
+
+def _is_gone(row: Row) -> bool:
+    return row["kind"] in ("removed", "dropped") and row["field"] in ("", "dropped")
+
+
+_WAYS = ("easier", "harder")
+
+
+def _addresses(rows: Iterable[Row]) -> set[str]:
+    return {row["address"] for row in rows}
+
+
+def _row(
+    change: Change, before: OkrFile | None, after: OkrFile | None, clock: Callable[[str], Clock] | None
+) -> dict[str, Any]:
+    view = event_views([change], before, after)[0]
+    at = change.address
+    found = effect(change, before, after, clock(at.period)) if clock and before and after else NO_EFFECT
+    if clock and change.kind == "moved" and change.class_ == "goalpost":
+        found = _of_period(change, clock)
+    quiet = view["quiet"] or _is_record_lost(change, before)
+    return {
+        **view,
+        "before": plain_value(change.before),
+        "after": plain_value(change.after),
+        "effect": _effect(found),
+        "owed": view["owed"] and change.kind != "moved" and not quiet,
+        "quiet": quiet,
+        "title": _title(at, after) or _title(at, before),
+    }
+
+
+def _effect(found: Effect) -> dict[str, Any]:
+    was, now = found.score_before, found.score_after
+    return {
+        "score_before": share(was),
+        "score_after": share(now),
+        "percent_before": percents(was),
+        "percent_after": percents(now),
+        "points": None if was is None or now is None else abs(percents(now - was) or 0),
+        "direction": found.direction,
+        "of": None if found == NO_EFFECT else found.of,
+        "value": None if found.value is None else Figure(found.value),
+    }
+
+
+def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect:
+    """A goal that was given another period: a later end is easier."""
+    old, new = (clock(str(side).split("/")[1]).last for side in (change.before, change.after))
+    return Effect(direction="same" if old == new else "easier" if new > old else "harder", of="team")
+
+
+def _is_record_lost(change: Change, before: OkrFile | None) -> bool:
+    return (
+        change.field == "amendments"
+        and change.kind == "removed"
+        and bool(before and before.status != "draft")
+    )
+
+
+def _title(at: Address, file: OkrFile | None) -> str | None:
+    found: Objective | None = (
+        next((o for o in file.objectives if o.id == at.objective), None) if file else None
+    )
+    if found is None or not at.key_result:
+        return found.title if found else None
+    return next((goal.title for goal in found.key_results if goal.id == at.key_result), None)
+
+
+def _is_reason(row: Row, reasons: set[tuple[str, str, str]]) -> bool:
+    if row["field"] != "amendments" or row["kind"] != "added":
+        return False
+    amendment = row["after"]
+    told = (amendment["date"], amendment["reason"])
+    added = f"{row['address']}/{amendment.get('added')}"
+    return any((at, *told) in reasons for at in (row["address"], added))
+
+
+def _order(row: Row) -> tuple[int, bool, str, str]:
+    return (CLASSES.index(row["class"]), not row["quiet"], row["address"], _day(row))
+
+
+def _day(row: Row) -> str:
+    return row["date"] or ""

@@ -1,0 +1,158 @@
+"""A change between two states in words: what changed, what that did to the goal, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from okrcli.domain.labels import label
+from okrcli.domain.reports.diff import Summary
+from okrcli.i18n import Words, say
+from okrcli.render import events
+from okrcli.render.words import Voice
+
+Row = Mapping[str, Any]
+GOALS = ("goalpost", "definition")
+
+
+def headline(found: Summary, voice: Voice) -> str:
+    """What happened, in one sentence; what is missing, in another."""
+    told = [voice.tell(words) for words in _counts(found)]
+    first = ", ".join(told) if told else voice.tell(say("nothing changed"))
+    sentences = [first, *(voice.tell(words) for words in _warnings(found))]
+    return ". ".join(text[:1].upper() + text[1:] for text in sentences)
+
+
+def sections(rows: Sequence[Row]) -> list[tuple[Words, list[Row]]]:
+    """The changes under headings: goals first, then records that were tampered with, then progress."""
+    goals = [row for row in rows if row["class"] in GOALS and not row["quiet"]]
+    rest = [row for row in rows if row["class"] not in GOALS and not row["quiet"]]
+    found = [
+        (say("Goals"), goals),
+        (say("Records changed without a trace"), [row for row in rows if row["quiet"]]),
+        (say("Progress"), [row for row in rest if row["class"] == "progress"]),
+        (say("Owners and wording"), [row for row in rest if row["class"] in ("ownership", "wording")]),
+        (say("Order and layout"), [row for row in rest if row["class"] == "structure"]),
+    ]
+    return [(heading, some) for heading, some in found if some]
+
+
+def what(row: Row, voice: Voice) -> str:
+    """What changed, without its effect; not yet made safe."""
+    if words := _special(row):
+        return voice.tell(words)
+    return events.what({**row, "effect": None}, voice)
+
+
+def field(row: Row, voice: Voice) -> str:
+    """What changed in one word, for a column with the values beside it."""
+    if row["kind"] in ("changed", "moved") and row["field"] and not _special(row):
+        return voice.tell(label(row["field"]))
+    if row["kind"] == "added":
+        return voice.tell(say("added"))
+    if row["kind"] == "removed":
+        return voice.tell(say("removed"))
+    return voice.tell(say("dropped")) if row["kind"] == "dropped" else what(row, voice)
+
+
+def sides(row: Row, voice: Voice) -> tuple[str, str]:
+    """The values before and after, each with its unit; a dash for what is not there."""
+    before, after = (_side(row, row[side], voice) for side in ("before", "after"))
+    return before, after
+
+
+def effect(row: Row, voice: Voice) -> str:
+    """What a change did to the score, as `easier: 50 % → 100 % at 6 ms`; nothing where nobody can tell."""
+    found = row["effect"]
+    if found["direction"] is None:
+        return ""
+    way = voice.tell(_WAYS[found["direction"]])
+    was, now = found["percent_before"], found["percent_after"]
+    if was is None or now is None or was == now:
+        return way
+    scores = f"{way}: {voice.percent(was)} {voice.signs.arrow} {voice.percent(now)}"
+    if found["of"] == "objective":
+        return voice.tell(say("{scores} for the objective", scores=scores))
+    if found["of"] == "team":
+        return voice.tell(say("{scores} for the team", scores=scores))
+    if found["value"] is None:
+        return scores
+    value = events.said("target", found["value"], row["unit"], voice)
+    return voice.tell(say("{scores} at {value}", scores=scores, value=value))
+
+
+def why(row: Row, voice: Voice) -> str:
+    """Who changed it, when and why, or that nobody says; nothing where nobody has to."""
+    if row["reason"]:
+        return f"{row['by']}, {row['date']}: {row['reason']}"
+    if row["owed"]:
+        return voice.tell(say("no reason given"))
+    return voice.tell(say("without a correction")) if row["quiet"] else ""
+
+
+_WAYS = {"easier": say("easier"), "harder": say("harder"), "same": say("as hard as before")}
+
+
+def _counts(found: Summary) -> Iterable[Words]:
+    n = found
+    if n.easier:
+        yield say("{n} goals became easier", n=n.easier) if n.easier > 1 else say("1 goal became easier")
+    if n.harder:
+        yield say("{n} goals became harder", n=n.harder) if n.harder > 1 else say("1 goal became harder")
+    if n.other:
+        yield say("{n} goals changed", n=n.other) if n.other > 1 else say("1 goal changed")
+    if n.added:
+        yield say("{n} goals added", n=n.added) if n.added > 1 else say("1 goal added")
+    if n.gone:
+        yield say("{n} goals dropped", n=n.gone) if n.gone > 1 else say("1 goal dropped")
+    if n.check_ins:
+        yield say("{n} check-ins", n=n.check_ins) if n.check_ins > 1 else say("1 check-in")
+    others = n.progress + n.ownership + n.wording + n.structure
+    if others:
+        yield say("{n} other changes", n=others) if others > 1 else say("1 other change")
+
+
+def _warnings(found: Summary) -> Iterable[Words]:
+    n = found
+    if n.owed:
+        yield say("{n} changes have no reason", n=n.owed) if n.owed > 1 else say("1 change has no reason")
+    if n.quiet:
+        many = say("{n} records were changed without a trace", n=n.quiet)
+        yield many if n.quiet > 1 else say("1 record was changed without a trace")
+
+
+def _special(row: Row) -> Words | None:
+    """What `okr log` has no words for: files, teams, settings, order and layout."""
+    name, kind, level = row["field"], row["kind"], row["address"].count("/")
+    if name == "layout":
+        return say("only comments, order of keys or layout")
+    if kind == "moved" and name:
+        return say("order of {field}", field=label(name))
+    if not row["address"]:
+        return say("{field} in okr.yaml", field=label(name))
+    if name == "amendments":
+        return _amendment(row)
+    if not name and level == 0:
+        return say("team added") if kind == "added" else say("team removed")
+    if not name and level == 1 and kind == "added":
+        objectives = row["after"].get("objectives", [])
+        goals = sum(len(objective.get("key_results", [])) for objective in objectives)
+        return say("new file: {n} objectives, {goals} key results", n=len(objectives), goals=goals)
+    return None
+
+
+def _amendment(row: Row) -> Words:
+    found = row["before"] or row["after"]
+    words = say("an amendment of {day} was taken away: {reason}", day=found["date"], reason=found["reason"])
+    return words if row["kind"] == "removed" else say(
+        "a reason was added: {by}, {day}: {reason}", by=found["by"], day=found["date"], reason=found["reason"]
+    )  # fmt: skip
+
+
+def _side(row: Row, value: Any, voice: Voice) -> str:
+    if value is None or value == []:
+        return voice.signs.dash
+    if row["field"] or row["kind"] == "moved":
+        return "" if _special(row) else events.said(row["field"], value, row["unit"], voice)
+    told = events.wanted(value, voice) if row["address"].count("/") > 1 else ""
+    return told or ("" if row["after"] is value else voice.signs.dash)

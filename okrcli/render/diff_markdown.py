@@ -1,0 +1,131 @@
+"""What changed, as a reviewer reads it in a pull request: inert, always the same, and short enough.
+
+Hosts refuse a comment of more than 65,536 characters. What does not fit below that is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from okrcli.domain.reports.diff import Summary
+from okrcli.i18n import say
+from okrcli.render import changes
+from okrcli.render.changes import Row
+from okrcli.render.diff import Ends
+from okrcli.render.safe.markdown import for_markdown, for_markdown_code
+from okrcli.render.words import Voice
+
+MOST = 60_000
+"""Bytes of a comment; the rest, up to the limit, is for whoever puts something around it."""
+_LONGEST = 400
+"""Characters of a text that are shown in a cell."""
+_WARNING = "\N{WARNING SIGN}\N{VARIATION SELECTOR-16}"
+
+
+class _Part(NamedTuple):
+    """Lines for changes, and what stands before and behind them."""
+
+    before: list[str]
+    rows: list[str]
+    behind: list[str]
+
+
+def as_markdown(
+    ends: Ends, rows: Sequence[Row], summary: Summary, broken: Sequence[Mapping[str, Any]], language: str
+) -> str:
+    """A headline, a table of the goals that changed, and everything else folded away."""
+    voice = Voice(language)
+    found = changes.sections(rows)
+    parts = [
+        _table(some, voice) if some[0]["class"] in changes.GOALS or some[0]["quiet"]
+        else _folded(voice.tell(heading), some, voice)
+        for heading, some in found
+    ]  # fmt: skip
+    return _fitted(_top(ends, summary, broken, voice), parts, voice)
+
+
+def _top(ends: Ends, summary: Summary, broken: Sequence[Mapping[str, Any]], voice: Voice) -> list[str]:
+    title = for_markdown(changes.headline(summary, voice))
+    lines = [f"### {_WARNING} {title}" if summary.owed or summary.quiet else f"### {title}", ""]
+    lines += [f"{_end(ends[0], voice)} → {_end(ends[1], voice)}", ""]
+    for fault in broken:
+        words = say("{path} could not be read: {message}", path=fault["path"], message=fault["message"])
+        lines += [f"{_WARNING} {for_markdown(voice.tell(words))}", ""]
+    return lines
+
+
+def _end(end: Mapping[str, Any], voice: Voice) -> str:
+    name = for_markdown_code(voice.tell(end["name"]))
+    return f"{name} ({end['date']})" if end["date"] else name
+
+
+def _table(rows: Sequence[Row], voice: Voice) -> _Part:
+    heads = (say("Goal"), say("Change"), say("Before"), say("After"), say("Effect"), say("Reason"))
+    names = " | ".join(for_markdown(voice.tell(words)) for words in heads)
+    lines = [f"| {' | '.join(_cells(row, voice))} |" for row in rows]
+    return _Part([f"| {names} |", f"|{' --- |' * len(heads)}"], lines, [""])
+
+
+def _cells(row: Row, voice: Voice) -> tuple[str, ...]:
+    before, after = changes.sides(row, voice)
+    effect = _short(changes.effect(row, voice))
+    easier = row["effect"]["direction"] == "easier"
+    why = _short(changes.why(row, voice))
+    return (
+        _goal(row),
+        _short(changes.field(row, voice)),
+        _short(before),
+        _short(after),
+        f"**{effect}**" if easier else effect or voice.signs.dash,
+        f"{_WARNING} **{why}**" if row["owed"] or row["quiet"] else why or voice.signs.dash,
+    )
+
+
+def _goal(row: Row) -> str:
+    place = for_markdown_code(row["address"] or "okr.yaml")
+    return f"{_short(row['title'])}<br>{place}" if row["title"] else place
+
+
+def _folded(heading: str, rows: Sequence[Row], voice: Voice) -> _Part:
+    head = f"<details><summary>{for_markdown(heading)} ({len(rows)})</summary>"
+    return _Part([head, ""], [f"- {_item(row, voice)}" for row in rows], ["", "</details>", ""])
+
+
+def _item(row: Row, voice: Voice) -> str:
+    place = for_markdown_code(row["address"] or "okr.yaml")
+    told = f"{place} {_short(changes.what(row, voice))}"
+    why = changes.why(row, voice)
+    who = voice.tell(say("{by}, {day}", by=row["by"], day=row["date"])) if row["by"] else ""
+    return f"{told} ({_short(why or who)})" if why or who else told
+
+
+def _short(text: str) -> str:
+    """A text made inert; cut before that, so that no entity is cut."""
+    text = " ".join(text.split())
+    return for_markdown(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _fitted(top: list[str], parts: Sequence[_Part], voice: Voice) -> str:
+    """Everything that fits, in order, and the number of changes that did not."""
+    lines = list(top)
+    left, missing = MOST - _size(lines), 0
+    for part in parts:
+        frame = _size([*part.before, *part.behind])
+        rows: list[str] = []
+        for row in part.rows:
+            if missing or left - frame < _size([row]):
+                missing += 1
+            else:
+                left -= _size([row])
+                rows.append(row)
+        if rows:
+            left -= frame
+            lines += [*part.before, *rows, *part.behind]
+    if missing:
+        lines += [for_markdown(voice.tell(say("{count} more changes are not shown here", count=missing))), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _size(lines: Sequence[str]) -> int:
+    return sum(len(line.encode()) + 1 for line in lines)

@@ -1,0 +1,301 @@
+"""`okr diff` on real repositories: goals first, with what they did to the score and who says why."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Git
+
+    from .conftest import Acme, Okr
+
+GOLDEN = Path(__file__).parents[1] / "render" / "golden"
+FILE = """\
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout
+    owner: anna
+    key_results:
+      - id: bugs
+        title: Bugs that customers meet
+        owner: bo
+        start: 9
+        target: 3
+      - id: uptime
+        title: Checkout stays up
+        owner: anna
+        kind: maintain
+        unit: "%"
+        at_least: 99.95
+      - id: regions
+        title: Every region
+        owner: bo
+        kind: milestones
+        milestones:
+          - {id: eu, title: Europe}
+          - {id: us, title: United States}
+        check_ins:
+          - {date: 2026-11-02, done: [eu], by: bo}
+"""
+RECORD = "        check_ins: [{date: 2026-11-09, value: 6, by: bo}]\n"
+CHECK_IN = f"        target: 3\n{RECORD}"
+MORE = "value: 6, by: bo}, {date: 2026-11-16, value: 5, confidence: 7, by: bo, note: Fewer}]"
+ADDED = "      - {id: new, title: A new one, owner: bo, start: 0, target: 10}\n"
+AMENDMENT = """\
+        target: 6
+        amendments:
+          - {date: 2026-11-20, by: anna, was: {target: 3}, reason: Half of them were duplicates}
+"""
+
+
+@pytest.fixture
+def change(acme: Acme, git: Git, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A workspace with `FILE`; called with texts to replace, it commits the file so changed."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-01T12:00:00+0000")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-11-01T12:00:00+0000")
+    top = acme(platform=FILE)
+    file = top / "okrs" / "platform" / "2026-Q4.yaml"
+
+    def make(*pairs: tuple[str, str], day: str = "2026-11-20", commit: bool = True) -> Path:
+        text = file.read_text()
+        for was, now in pairs:
+            assert was in text
+            text = text.replace(was, now)
+        file.write_text(text)
+        if commit:
+            monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+0000")
+            monkeypatch.setenv("GIT_AUTHOR_DATE", f"{day}T12:00:00+0000")
+            git(top, "add", "-A")
+            git(top, "commit", "--quiet", "--allow-empty", "--message", "Change")
+        return top
+
+    return make
+
+
+def _changes(answer: Any) -> list[tuple[Any, ...]]:
+    found = json.loads(answer.out)
+    assert (found["schema_version"], found["kind"]) == (1, "diff")
+    return [
+        (
+            c["class"],
+            c["kind"],
+            c["address"],
+            c["field"],
+            c["effect"]["score_before"],
+            c["effect"]["score_after"],
+        )
+        for c in found["changes"]
+    ]
+
+
+@pytest.fixture
+def merged(change: Any, git: Git) -> Path:
+    """The example that started it: one branch relaxes the target, another checks in, git merges both."""
+    top: Path = change()
+    git(top, "checkout", "--quiet", "-b", "relax")
+    change(("        target: 3\n", "        target: 6\n"), day="2026-11-08")
+    git(top, "checkout", "--quiet", "main")
+    change(("        start: 9\n", f"{RECORD}        start: 9\n"), day="2026-11-09")
+    return top
+
+
+def test_what_git_merges_without_a_word_is_told(merged: Path, okr: Okr, git: Git) -> None:
+    """The score jumps from 50 % to 100 %, and nobody says why."""
+    git(merged, "checkout", "--quiet", "--detach")
+    assert "CONFLICT" not in git(merged, "merge", "--no-ff", "--message", "Merge", "relax")
+    before = json.loads(okr("status", "--format", "json", "--as-of", "HEAD^1").out)
+    after = json.loads(okr("status", "--format", "json").out)
+    scores = [s["teams"][0]["objectives"][0]["key_results"][0]["score"] for s in (before, after)]
+    assert scores == [0.5, 1]
+    answer = okr("diff", "--pr", "--format", "markdown")
+    assert answer.code == 0
+    assert answer.out.startswith("### ⚠️ 1 goal became easier. 1 change has no reason\n")
+    row = next(line for line in answer.out.splitlines() if "| target |" in line)
+    assert row == (
+        "| Bugs that customers meet<br>`platform/2026-Q4/checkout/bugs` | target | 3 | 6 "
+        "| **easier: 50 % → 100 % at 6** | ⚠️ **no reason given** |"
+    )
+    assert okr("diff", "--pr", "--fail-on", "goalpost,definition").code == 1
+    assert okr("diff", "main~1", "HEAD^1", "--fail-on", "goalpost,definition").code == 0
+
+
+def test_the_work_tree_against_the_last_commit(change: Any, okr: Okr) -> None:
+    top = change(("        target: 3\n", CHECK_IN), commit=False)
+    assert _changes(okr("diff", "--format", "json")) == [
+        ("progress", "added", "platform/2026-Q4/checkout/bugs", "check_ins", None, None)
+    ]
+    (top / "okrs" / "company").mkdir()
+    (top / "okrs" / "company" / "2026.yaml").write_text("status: draft\nobjectives: []\n")
+    assert ("definition", "added", "company/2026", "", None, None) in _changes(
+        okr("diff", "--format", "json")
+    )
+
+
+def test_a_reason_stands_beside_the_change_and_is_no_change_of_its_own(change: Any, okr: Okr) -> None:
+    change(("        target: 3\n", AMENDMENT))
+    found = json.loads(okr("diff", "HEAD~1", "--format", "json").out)["changes"]
+    assert [(c["field"], c["reason"], c["by"], c["owed"]) for c in found] == [
+        ("target", "Half of them were duplicates", "anna", False)
+    ]
+
+
+@pytest.mark.parametrize("words", [("main...side",), ("main", "side"), ("main..side",)])
+def test_two_revisions_and_where_they_parted(change: Any, okr: Okr, git: Git, words: tuple[str, ...]) -> None:
+    top = change()
+    git(top, "checkout", "--quiet", "-b", "side")
+    change(("target: 3", "target: 4"), day="2026-11-21")
+    git(top, "checkout", "--quiet", "main")
+    change(("at_least: 99.95", "at_least: 99.9"), day="2026-11-22")
+    fields = {row[3] for row in _changes(okr("diff", *words, "--format", "json"))}
+    assert fields == ({"target"} if "..." in words[0] else {"target", "at_least"})
+    assert _changes(okr("diff", "2026-11-20", "2026-11-22", "--format", "json"))[0][3] == "at_least"
+
+
+def test_files_and_folders_need_no_git(tmp_path: Path, okr: Okr) -> None:
+    for side, text in (("old", FILE), ("new", FILE.replace("target: 3", "target: 4"))):
+        place = tmp_path / side / "okrs" / "platform"
+        place.mkdir(parents=True)
+        (place / "2026-Q4.yaml").write_text(text)
+        (tmp_path / side / "okr.yaml").write_text("version: 1\nname: Acme\nteams: {platform: {name: P}}\n")
+        (tmp_path / f"{side}.yaml").write_text(text)
+    row = ("goalpost", "changed", "platform/2026-Q4/checkout/bugs", "target", None, None)
+    file = "okrs/platform/2026-Q4.yaml"
+    assert _changes(okr("diff", "old", "new", "--format", "json", at=tmp_path)) == [row]
+    assert _changes(okr("diff", f"old/{file}", f"new/{file}", "--format", "json", at=tmp_path)) == [row]
+    (anywhere,) = _changes(okr("diff", "old.yaml", "new.yaml", "--format", "json", at=tmp_path))
+    assert (anywhere[0], anywhere[3]) == ("goalpost", "target")
+    answer = okr("diff", "old", "new.yaml", at=tmp_path)
+    assert (answer.code, "a file and a folder" in answer.err) == (2, True)
+    answer = okr("diff", at=tmp_path)
+    assert (answer.code, "in no git repository" in answer.err) == (4, True)
+
+
+def test_a_file_with_errors_is_named_and_never_told_as_gone(change: Any, okr: Okr) -> None:
+    change(("status: active\n", "status: [\n"), commit=False)
+    answer = okr("diff", "--format", "markdown")
+    assert answer.code == 1
+    assert "okrs/platform/2026-Q4.yaml:" in answer.err
+    assert "okrs/platform/2026-Q4.yaml could not be read" in answer.out.replace("&#46;", ".")
+    assert "removed" not in answer.out
+    found = json.loads(okr("diff", "--format", "json").out)
+    assert (found["changes"], found["broken"][0]["side"]) == ([], "to")
+
+
+def test_nothing_changed_and_only_the_layout_did(change: Any, okr: Okr) -> None:
+    change()
+    assert okr("diff", "--exit-code").code == 0
+    assert "Nothing changed" in okr("diff", "--format", "markdown").out
+    change(("    owner: anna\n", "    owner: anna  # our lead\n"), commit=False)
+    assert _changes(okr("diff", "--format", "json"))[0][:4] == (
+        "structure",
+        "changed",
+        "platform/2026-Q4",
+        "layout",
+    )
+    assert okr("diff", "--exit-code").code == 1
+    assert okr("diff", "--fail-on", "goalpost").code == 0
+
+
+def test_a_past_check_in_that_was_changed_is_called_out(change: Any, okr: Okr) -> None:
+    change(("done: [eu]", "done: [us]"))
+    answer = okr("diff", "HEAD~1", "--format", "markdown")
+    assert answer.out.startswith("### ⚠️ 1 other change. 1 record was changed without a trace\n")
+    assert "⚠️ **without a correction**" in answer.out
+
+
+def test_a_renamed_team_is_followed(change: Any, okr: Okr, git: Git) -> None:
+    top = change()
+    (top / "okr.yaml").write_text((top / "okr.yaml").read_text().replace("  platform:", "  core:"))
+    git(top, "mv", "okrs/platform", "okrs/core")
+    file = top / "okrs" / "core" / "2026-Q4.yaml"
+    file.write_text(file.read_text().replace("target: 3", "target: 2"))
+    found = _changes(okr("diff", "--format", "json"))
+    assert ("structure", "moved", "core/2026-Q4", "", None, None) in found
+    assert ("goalpost", "changed", "core/2026-Q4/checkout/bugs", "target", None, None) in found
+    assert {row[2] for row in found} == {"core", "platform", "core/2026-Q4", "core/2026-Q4/checkout/bugs"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "text"),
+    [
+        (("nowhere",), 2, "there is no revision 'nowhere'"),
+        (("--output=made", "--pr", "x"), 2, "--pr finds both sides itself"),
+        (("--", "--output=made"), 2, "there is no revision '--output=made'"),
+        (("HEAD..--output=made",), 2, "there is no revision '--output=made'"),
+        (("--fail-on", "goals"), 2, "there is no class 'goals'"),
+        (("a", "b", "c"), 2, "two"),
+        (("2020-01-01",), 4, "there was no commit yet on 2020-01-01"),
+    ],
+)
+def test_sides_that_there_are_not(
+    change: Any, okr: Okr, words: tuple[str, ...], code: int, text: str
+) -> None:
+    top = change()
+    answer = okr("diff", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert text in answer.err
+    assert not (top / "made").exists()
+
+
+def _everything(change: Any) -> None:
+    change(("        target: 3\n", CHECK_IN), day="2026-11-09")
+    change(
+        ("        target: 3\n", AMENDMENT),
+        ("at_least: 99.95", "at_least: 99.9"),
+        ("          - {id: us, title: United States}\n", ""),
+        ("title: Customers trust checkout", "title: Customers *trust* @checkout <b>"),
+        ("owner: anna\n    key_results", "owner: bo\n    key_results"),
+        ("value: 6, by: bo}]", MORE),
+        ("      - id: regions", f"{ADDED}      - id: regions"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "language"),
+    [(form, "en") for form in ("screen", "tsv", "markdown", "json", "html")]
+    + [("screen", "sv"), ("markdown", "sv")],
+)
+def test_the_golden_answers(
+    change: Any, okr: Okr, form: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _everything(change)
+    words = ["--color", "always"] if form == "screen" else [] if form == "tsv" else ["--format", form]
+    answer = okr("diff", "HEAD~2", "HEAD", "--lang", language, *words)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", answer.out)
+    text = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", text)
+    text = re.sub(r"\b[0-9a-f]{8}\b", "COMMIT", text)
+    golden = GOLDEN / f"diff_{language}.{'txt' if form == 'screen' else 'md' if form == 'markdown' else form}"
+    if os.environ.get("REFRESH"):  # after a change that was meant, to be looked at
+        golden.write_text(text)
+    assert text == golden.read_text(encoding="utf-8")
+    assert "<b>" not in text or form in ("screen", "tsv", "json")
+
+
+def test_a_comment_is_cut_before_the_host_refuses_it(change: Any, okr: Okr) -> None:
+    goals = "".join(
+        f"      - {{id: k{n}, title: '@team {n} {'|' * 300}', start: 0, target: {{}}}}\n" for n in range(400)
+    )
+    change(("      - id: regions", goals.replace("{}", "10") + "      - id: regions"))
+    change(("target: 10}", "target: 5}"))
+    answer = okr("diff", "HEAD~1", "--format", "markdown")
+    assert len(answer.out) < 65_536
+    assert len(answer.out.encode()) > 50_000
+    shown = sum("| target |" in line for line in answer.out.splitlines())
+    assert f"{400 - shown} more changes are not shown here" in answer.out
+    assert answer.out == okr("diff", "HEAD~1", "--format", "markdown").out
+    assert "400 goals became easier" in answer.out
+
+
+def test_an_answer_goes_to_a_file(change: Any, okr: Okr) -> None:
+    top = change(("target: 3", "target: 4"), commit=False)
+    answer = okr("diff", "--format", "html", "--output", "diff.html")
+    assert (answer.code, answer.out) == (0, "")
+    assert "<table>" in (top / "diff.html").read_text()
