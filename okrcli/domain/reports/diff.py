@@ -11,10 +11,9 @@ from okrcli.domain.diff import AMENDED, Change, ChangeClass
 from okrcli.domain.effect import NO_EFFECT, Effect, effect
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.moves import align
-from okrcli.domain.reports.events import event_views
-from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.events import change_view, effect_view
 from okrcli.domain.reports.records import plain_value
-from okrcli.domain.reports.status import percents, share
+from okrcli.domain.reports.status import percents
 from okrcli.domain.state import State
 from okrcli.domain.whole_diff import diff_states
 
@@ -96,7 +95,7 @@ def _addresses(rows: Iterable[Row]) -> set[str]:
 def _row(
     change: Change, before: OkrFile | None, after: OkrFile | None, clock: Callable[[str], Clock] | None
 ) -> dict[str, Any]:
-    view = event_views([change], before, after)[0]
+    view = change_view(change, before, after)
     at = change.address
     found = effect(change, before, after, clock(at.period)) if clock and before and after else NO_EFFECT
     if clock and change.kind == "moved" and change.class_ == "goalpost":
@@ -114,16 +113,12 @@ def _row(
 
 
 def _effect(found: Effect) -> dict[str, Any]:
-    was, now = found.score_before, found.score_after
+    """The effect, also where there is none: a reader of JSON finds its scores, which are then null."""
     return {
-        "score_before": share(was),
-        "score_after": share(now),
-        "percent_before": percents(was),
-        "percent_after": percents(now),
-        "points": None if was is None or now is None else abs(percents(now - was) or 0),
-        "direction": found.direction,
+        **effect_view(found),
         "of": None if found == NO_EFFECT else found.of,
-        "value": None if found.value is None else Figure(found.value),
+        "percent_before": percents(found.score_before),
+        "percent_after": percents(found.score_after),
     }
 
 

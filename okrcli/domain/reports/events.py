@@ -14,7 +14,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change
 from okrcli.domain.edits import Data
-from okrcli.domain.effect import NO_EFFECT, effect
+from okrcli.domain.effect import NO_EFFECT, Effect, effect
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
@@ -93,6 +93,24 @@ def event_views(
     ]
 
 
+def change_view(change: Change, before: OkrFile | None, after: OkrFile | None) -> dict[str, Any]:
+    """One change with what the file says about it, alone and without its effect."""
+    return _view(change, change, before, after, None)
+
+
+def effect_view(found: Effect) -> EffectView:
+    """An effect as plain values."""
+    was, now = found.score_before, found.score_after
+    return {
+        "score_before": share(was),
+        "score_after": share(now),
+        "value": None if found.value is None else Figure(found.value),
+        "points": None if was is None or now is None else abs(percents(now - was) or 0),
+        "direction": found.direction,
+        "of": found.of,
+    }
+
+
 def _parts(change: Change) -> Iterator[Change]:
     """A goal, or a whole file, that came or went, and every goal and check-in in it after it."""
     yield change
@@ -169,17 +187,7 @@ def _effect(
     if before.status == "draft" or change.class_ not in AMENDED:
         return None
     found = effect(change, before, after, clock._replace(today=day or _last_day(after, clock)))
-    if found == NO_EFFECT:
-        return None
-    was, now = found.score_before, found.score_after
-    return {
-        "score_before": share(was),
-        "score_after": share(now),
-        "value": None if found.value is None else Figure(found.value),
-        "points": None if was is None or now is None else abs(percents(now - was) or 0),
-        "direction": found.direction,
-        "of": found.of,
-    }
+    return None if found == NO_EFFECT else effect_view(found)
 
 
 def _last_day(file: OkrFile, clock: Clock) -> date:
