@@ -13,8 +13,14 @@ from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.model import OkrFile
 from okrcli.domain.settings import Settings
+from okrcli.render.ci import rendered
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+CI = {
+    "github-workflow.yml": "github.yml",
+    "gitlab-ci.yml": "gitlab.yml",
+    "pre-commit-config.yaml": "pre-commit.yaml",
+}
 WORKSPACES = sorted(path.parent.name for path in EXAMPLES.glob("*/okr.yaml"))
 
 
@@ -31,7 +37,17 @@ def _goals(root: Path) -> dict[str, bytes]:
 
 def test_there_is_a_company_and_a_bakery() -> None:
     assert WORKSPACES == ["lugnet", "packhorse"]
-    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == WORKSPACES
+    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == ["ci", *WORKSPACES]
+
+
+@pytest.mark.parametrize(("name", "template"), CI.items())
+def test_the_files_for_ci_are_those_that_init_writes(name: str, template: str) -> None:
+    """Where this fails: `okr init --ci …` in an empty folder, and copy its file here."""
+    assert (EXAMPLES / "ci" / name).read_text(encoding="utf-8") == rendered(template)
+
+
+def test_there_are_no_other_files_for_ci() -> None:
+    assert sorted(path.name for path in (EXAMPLES / "ci").iterdir()) == sorted(CI)
 
 
 @pytest.mark.parametrize("name", WORKSPACES)

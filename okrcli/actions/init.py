@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from okrcli.actions._change import FileChange
+from okrcli.actions._ci import NO_CHECKS, Checks, Planned, plan
 from okrcli.actions._desk import Written
 from okrcli.actions._save import Writer, writing
 from okrcli.actions._schemas import schema_changes, settings_line
@@ -39,15 +40,19 @@ class Wanted:
     year_named_by: Literal["start", "end"] = "end"
     check_in_every: str = "week"
     teams: tuple[str, ...] = ()
+    checks: Checks = NO_CHECKS
 
 
 def init(directory: Path, wanted: Wanted, *, commit: bool = True, dry_run: bool = False) -> Written:
     """Make `directory` a workspace, and a git repository where it is new or empty and in none.
 
-    What is there is left alone. Raises `UsageError` where there is a workspace already or a value cannot be
+    What is there is left alone; where there is a workspace already, only the checks that are wanted are added
+    to it. Raises `UsageError` where there is a workspace already or a value cannot be
     used, and `BlockedError` where git or the disk is in the way; then nothing is left behind.
     """
     root = directory.resolve()
+    if wanted.checks != NO_CHECKS and wanted == Wanted(checks=wanted.checks) and _is_workspace(root):
+        return _add_checks(root, wanted.checks, commit=commit, dry_run=dry_run)
     _refuse_another(root)
     teams = _teams(wanted.teams)
     git = not dry_run and _git_is_there(needed=commit)
@@ -58,14 +63,38 @@ def init(directory: Path, wanted: Wanted, *, commit: bool = True, dry_run: bool 
         content = _content(root, wanted, teams, _myself(out))
         settings = _checked(content)
         schemas = [change for change in schema_changes(root) if change.before is None]
-        changes = [FileChange(root / SETTINGS_FILE, None, content), *schemas]
+        planned = _plan(out, root, wanted.checks)
+        changes = [FileChange(root / SETTINGS_FILE, None, content), *schemas, *planned.changes]
         saved = out.save(changes, f"init {settings.name}")
     return Written(
-        tuple(_told(root, settings, repository=repository)),
+        (*_told(root, settings, repository=repository), *planned.done),
         saved,
-        tuple(_warnings(settings)),
+        (*_warnings(settings), *planned.warnings),
         tuple(_next(settings, history=out.repository is not None)),
     )
+
+
+def _is_workspace(root: Path) -> bool:
+    return (root / SETTINGS_FILE).is_file() and not (root / SETTINGS_FILE).is_symlink()
+
+
+def _add_checks(root: Path, checks: Checks, *, commit: bool, dry_run: bool) -> Written:
+    """Add files by which the goals of a workspace are checked."""
+    with writing(root, commit=commit, dry_run=dry_run) as out:
+        planned = _plan(out, root, checks)
+        saved = out.save(
+            planned.changes, "check the goals in CI" if checks.host else "check the goals before commits"
+        )
+    return Written(planned.done, saved, planned.warnings)
+
+
+def _plan(out: Writer, root: Path, checks: Checks) -> Planned:
+    """The files for CI lie at the top of the repository, and so what is written is seen from there."""
+    top = out.repository.top if out.repository else root
+    planned = plan(top, root, checks)
+    if planned.changes:
+        out.root = top
+    return planned
 
 
 def _refuse_another(root: Path) -> None:

@@ -36,29 +36,41 @@ def init(
         Literal["week", "two weeks", "month"],
         typer.Option("--check-in-every", help="How often key results are looked at."),
     ] = "week",
+    ci: Annotated[
+        Literal["github", "gitlab"] | None, typer.Option("--ci", help="Have the goals checked there as well.")
+    ] = None,
+    pre_commit: Annotated[
+        bool, typer.Option("--pre-commit", help="Have them checked before each commit, by pre-commit.")
+    ] = False,
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
 ) -> int:
     """Make a workspace.
 
     It writes okr.yaml and commits it, in a new or an existing repository. A new or empty folder becomes a
-    repository of its own; what is in another one stays as it is.
+    repository of its own; what is in another one stays as it is. With --ci and --pre-commit it also writes
+    the files by which goals are checked there; alone, they add those to a workspace that is there already.
 
     Examples:
       okr init
       okr init acme-okrs --name Acme --team platform --team care="Customer care"
+      okr init --ci github --pre-commit
       okr init --first-month 7 --check-in-every "two weeks"
     """
     from shlex import quote
 
+    from okrcli.actions._ci import Checks
     from okrcli.actions.init import Wanted
     from okrcli.actions.init import init as run
     from okrcli.commands._written import show
     from okrcli.i18n import say
 
-    wanted = Wanted(name, language, first_month, year_named_by, check_in_every, tuple(team))
+    wanted = Wanted(
+        name, language, first_month, year_named_by, check_in_every, tuple(team), Checks(ci, pre_commit)
+    )
     written = run(session.directory / folder, wanted, commit=not no_commit, dry_run=dry_run)
-    if str(folder) != ".":
+    if str(folder) != "." and written.next_steps:
         way = say("cd {folder}", folder=quote(str(folder)))
         written = replace(written, next_steps=(way, *written.next_steps))
-    return show(session._replace(language=session.language or language), written)
+    spoken = session.language or (None if language == "en" else language)
+    return show(session._replace(directory=session.directory / folder, language=spoken), written)

@@ -1,0 +1,135 @@
+"""action.yml: what GitHub runs with it, run here in bash on a real repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"]}
+SETTINGS = "version: 1\nname: Acme\npeople:\n  anna: {name: Anna Ek}\n"
+DRAFT = "status: draft\nobjectives:\n  - {id: checkout, title: Customers trust checkout, owner: ana}\n"
+
+
+def test_it_is_an_action_that_github_takes() -> None:
+    assert set(ACTION) == {"name", "description", "author", "branding", "inputs", "outputs", "runs"}
+    assert ACTION["runs"]["using"] == "composite"
+    assert len(ACTION["description"]) <= 125
+    for value in (*ACTION["inputs"].values(), *ACTION["outputs"].values()):
+        assert value["description"]
+    for step in STEPS.values():
+        assert step["shell"] == "bash"
+    ids = {step["id"] for step in STEPS.values() if "id" in step}
+    used = set(re.findall(r"steps\.([\w-]+)\.outputs", (ROOT / "action.yml").read_text(encoding="utf-8")))
+    assert used <= ids
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_script_is_sound_and_holds_no_value_of_others(name: str) -> None:
+    step = STEPS[name]
+    assert "${{" not in step["run"]
+    assert subprocess.run(["bash", "-n"], input=step["run"].encode(), check=False).returncode == 0
+    assert step["run"].startswith(("set -euo pipefail\n", "set -uo pipefail\n"))
+    given = {*step.get("env", {}), "RUNNER_TEMP", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_REPOSITORY"}
+    script = re.sub(r"#.*", "", step["run"])
+    assert set(re.findall(r"\$\{?([A-Z][A-Z_]+)", script)) <= {*given, "IFS"}
+
+
+def test_every_input_is_used_and_every_used_one_is_there() -> None:
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"inputs\.([\w-]+)", text)) == set(ACTION["inputs"])
+
+
+def test_nothing_of_the_checkout_is_imported_while_installing() -> None:
+    script = STEPS["Install okr"]["run"]
+    assert script.index('cd "$RUNNER_TEMP"') < script.index("-m venv")
+    assert len(re.findall(r" -m \w+", script)) == len(re.findall(r" -I -m \w+", script)) == 2
+
+
+class Runner:
+    """As much of GitHub's runner as a step's script sees."""
+
+    def __init__(self, folder: Path, checkout: Path) -> None:
+        self.checkout = checkout
+        self.temp = folder / "runner"
+        self.temp.mkdir()
+        self.output, self.summary = self.temp / "output", self.temp / "summary.md"
+        okr = self.temp / "okr"
+        okr.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m okrcli "$@"\n')
+        okr.chmod(0o755)
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "OKR": str(okr),
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_OUTPUT": str(self.output),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "GITHUB_REPOSITORY": "acme/goals",
+            "RUNNER_TEMP": str(self.temp),
+        }
+
+    def step(self, name: str, **env: str) -> subprocess.CompletedProcess[str]:
+        """Run a step's script as the runner does, with the inputs' defaults where none is given."""
+        defaults = {
+            f"INPUT_{key.upper().replace('-', '_')}": value["default"]
+            for key, value in ACTION["inputs"].items()
+        }
+        script = self.temp / "script.sh"
+        script.write_text(STEPS[name]["run"])
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
+            cwd=self.checkout, env=self.environment | defaults | env,
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def runner(tmp_path: Path, git: Any) -> Runner:
+    checkout = tmp_path / "checkout"
+    goals = checkout / "goals"
+    (goals / "okrs" / "app").mkdir(parents=True)
+    (goals / "okr.yaml").write_text(SETTINGS)
+    (goals / "okrs" / "app" / "2026-Q4.yaml").write_text(DRAFT)
+    git(checkout, "init", "--quiet")
+    git(checkout, "add", "-A")
+    git(checkout, "commit", "--quiet", "--message", "The goals")
+    return Runner(tmp_path, checkout)
+
+
+def test_a_finding_is_an_annotation_a_line_of_the_summary_and_a_failed_step(runner: Runner) -> None:
+    done = runner.step("Check the goals", INPUT_DIRECTORY="goals")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("::error file=goals/okrs/app/2026-Q4.yaml,line=3,")
+    assert "| error | `goals/okrs/app/2026-Q4.yaml:3` |" in runner.summary.read_text()
+    assert runner.output.read_text() == "exit-code=1\n"
+
+
+def test_options_are_words_and_never_run(runner: Runner) -> None:
+    done = runner.step(
+        "Check the goals",
+        INPUT_DIRECTORY="goals",
+        INPUT_OPTIONS="--ignore OKR505,OKR2\n--output\tjson=report.json",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (runner.checkout / "goals" / "report.json").is_file()
+    evil = "$(touch pwned) `touch pwned` ; touch pwned # * ${HOME}"
+    done = runner.step("Check the goals", INPUT_DIRECTORY="goals", INPUT_OPTIONS=evil)
+    assert done.returncode == 2
+    assert not list(runner.checkout.rglob("pwned"))
+    assert runner.output.read_text() == "exit-code=0\nexit-code=2\n"
+
+
+def test_a_folder_that_is_none_is_wrong_usage(runner: Runner) -> None:
+    done = runner.step("Check the goals", INPUT_DIRECTORY="$(touch pwned)")
+    assert done.returncode == 2
+    assert "there is no directory" in done.stderr
+    assert not list(runner.checkout.rglob("pwned"))
