@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from okrcli.document.collect import LIMIT, capped
 from okrcli.document.positions import locate
 from okrcli.document.read import Document
 from okrcli.domain.address import Address
 from okrcli.domain.finding import Finding, Noted
 from okrcli.domain.rules import unreadable
-from okrcli.domain.rules.policy import Policy
+from okrcli.domain.rules.policy import GRADES, Policy
 from okrcli.domain.rules.run import NAMES, address_at
 from okrcli.store.files import FileFaultError
 
@@ -28,6 +29,8 @@ def notes(
     findings = [finding for finding in findings if finding.rule in policy.severities]
     if not findings:
         return ()
+    if len(findings) > LIMIT + 1:
+        findings = capped(sorted(findings, key=lambda one: -GRADES.index(policy.severities[one.rule])))
     lines = document.text.split("\n")
     noted = []
     for finding in locate(document, findings):

@@ -16,7 +16,7 @@ import yaml
 from okrcli.document import loader
 from okrcli.document.collect import Findings
 from okrcli.document.lines import line_end, place_at
-from okrcli.document.syntax import explain
+from okrcli.document.syntax import explain, no_character
 from okrcli.document.text import describe, forbidden
 from okrcli.domain import number
 from okrcli.domain.edits import Data
@@ -33,6 +33,7 @@ MOST = 100_000
 _NUMBER = re.compile(number.PATTERN)
 _WORDS: dict[str, Data] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
+_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _PROPERTY = re.compile(r"[^\s,\[\]{}]*")
 
 
@@ -70,10 +71,17 @@ def plain(value: str) -> Data:
 
 
 def _too_deep(text: str, error: Any) -> Finding | None:
-    """The finding where libyaml itself, from 0.2.6 on, gave up at a depth far beyond ours."""
+    """The finding where libyaml itself, from 0.2.6 on, gave up at a depth far beyond ours.
+
+    It looks ahead and so tells us nothing of the levels before: the slow parser says where ours ends.
+    """
     if "nesting depth" not in str(getattr(error, "problem", "")):
         return None
     at = error.problem_mark.index
+    if at < LONGEST:
+        found = Findings()
+        fold(text, found, loader.events(text, loader.PURE))
+        return found.kept[-1]
     return Finding("OKR103", "error", _TOO_DEEP, _FLATTER, place=place_at(text, at, at + 1))
 
 
@@ -229,10 +237,13 @@ class _Fold:
             written = _PROPERTY.match(self.text, at)
             at = written.end() if written else at + 1
 
-    def _escape(self, event: yaml.ScalarEvent, bad: str) -> None:
+    def _escape(self, event: Any, bad: str) -> None:
+        written = _SURROGATE.search(self.text, event.start_mark.index, event.end_mark.index)
+        if written and "\ud800" <= bad <= "\udfff":  # libyaml refuses it itself
+            self.found.note(no_character(self.text, written.start()))
+            return
         message = say("{what} is not allowed, not even written as an escape", what=describe(bad))
-        hint = say("delete it") if bad < "\ud800" or bad > "\udfff" else say("write the character itself")
-        self._fault("OKR101", event, message, hint)
+        self._fault("OKR101", event, message, say("delete it"))
 
     def _duplicate(self, key: str, first: Any, event: Any) -> None:
         message = say(

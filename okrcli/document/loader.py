@@ -69,6 +69,12 @@ class _Pure(yaml.SafeLoader):
                 None, start_mark, "found invalid Unicode character escape code", self.get_mark()
             ) from None
 
+    def scan_yaml_directive_number(self, start_mark: Any) -> Any:
+        try:
+            return super().scan_yaml_directive_number(start_mark)
+        except ValueError:  # more digits than Python makes a number of
+            raise ScannerError(None, start_mark, "found a long version number", self.get_mark()) from None
+
     def scan_plain(self) -> yaml.ScalarToken:
         chunks: list[str] = []
         start = end = self.get_mark()
@@ -135,7 +141,8 @@ class _Pure(yaml.SafeLoader):
                 self.forward()
 
 
-LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else _Pure
+PURE: Any = _Pure
+LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PURE
 
 
 def which() -> str:

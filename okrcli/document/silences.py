@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from okrcli.document.collect import LIMIT
 from okrcli.document.lines import is_blank, line_end, line_start, next_line, place_at
 from okrcli.document.nodes import tree
 from okrcli.document.read import Document
@@ -31,12 +33,13 @@ def silences(document: Document) -> tuple[tuple[Silence, ...], tuple[Finding, ..
         return (), ()
     made: list[Silence] = []
     faults: list[Finding] = []
-    for found in _comments(document.text):
-        for each in _read(document.text, found):
-            if isinstance(each, Silence):
-                made.append(each)
-            else:
-                faults.append(each)
+    covered = _Covered(document.text)
+    read = (each for found in _comments(document.text) for each in _read(document.text, found, covered))
+    for each in islice(read, LIMIT):  # whoever writes more means harm: the rest silences nothing
+        if isinstance(each, Silence):
+            made.append(each)
+        else:
+            faults.append(each)
     return tuple(made), tuple(faults)
 
 
@@ -57,7 +60,7 @@ def _behind_header(text: str, start: int, at: int) -> bool:
     return text[start] in "|>" and at < line_end(text, start)
 
 
-def _read(text: str, found: re.Match[str]) -> Iterator[Silence | Finding]:
+def _read(text: str, found: re.Match[str], covered: _Covered) -> Iterator[Silence | Finding]:
     start, end = found.start(), found.start() + len(found[0].rstrip())
     form = _RULES.fullmatch(text, found.start(1), end)
     rules = [*_RULE.finditer(text, *form.span(1))] if form else []
@@ -69,7 +72,7 @@ def _read(text: str, found: re.Match[str]) -> Iterator[Silence | Finding]:
         hint = say("write it behind the bracket: {example}", example=f"{text[start : form.end(1) + 1]} …")
         yield _fault(text, start, end, say("this comment silences nothing: it gives no reason"), hint)
         return
-    line = place_at(text, _covered(text, start), end).line
+    line = place_at(text, covered.by(start), end).line
     whole = text[line_start(text, start) : line_end(text, start)][:_LONGEST_LINE]
     for rule in rules:
         code = code_of(rule[0])
@@ -82,17 +85,37 @@ def _read(text: str, found: re.Match[str]) -> Iterator[Silence | Finding]:
             yield Silence(code, line, place_at(text, *rule.span()), whole)
 
 
-def _covered(text: str, at: int) -> int:
-    """An offset on the line that a comment speaks of: its own, or the next one that is not a comment."""
-    start = line_start(text, at)
-    if not is_blank(text, start, at):
-        return at
-    while (following := next_line(text, start)) < len(text):
-        start = following
-        line = text[start : line_end(text, start)].lstrip()
-        if line and not line.startswith("#"):
-            return start
-    return at
+class _Covered:
+    """Which line a comment speaks of: its own, or the next one that is not a comment.
+
+    Asked in the order of the text. What the lines of one block of comments speak of is looked up once.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._block = (0, 0, 0)
+
+    def by(self, at: int) -> int:
+        """An offset on the line that the comment at this offset speaks of."""
+        begin, end, meant = self._block
+        if begin <= at < end:
+            return meant if meant >= end else at
+        start = line_start(self._text, at)
+        if not is_blank(self._text, start, at):
+            return at
+        meant = self._below(start)
+        self._block = (start, meant if meant > start else len(self._text), meant)
+        return meant if meant > start else at
+
+    def _below(self, start: int) -> int:
+        """Where the next line begins that is not a comment; the start itself where there is none."""
+        after = start
+        while (following := next_line(self._text, after)) < len(self._text):
+            after = following
+            line = self._text[after : line_end(self._text, after)].lstrip()
+            if line and not line.startswith("#"):
+                return after
+        return start
 
 
 def _fault(text: str, start: int, end: int, message: Words, hint: Words) -> Finding:

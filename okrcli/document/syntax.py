@@ -105,10 +105,15 @@ def _escape(text: str, at: int) -> Finding:
     start = text.rfind("\\", 0, at + 1)
     start = at if start < 0 else start
     if text[start + 1 : start + 2] in ("u", "U", "x"):
-        message = say("{escape} stands for no character", escape=text[start : start + 6])
-        return _finding(text, start, start + 2, message, say("write the character itself"), rule="OKR101")
+        return no_character(text, start)
     message = say("{escape} is no escape that YAML knows", escape=text[start : start + 2])
     return _finding(text, start, start + 2, message, say("write \\\\ for a backslash, or use single quotes"))
+
+
+def no_character(text: str, start: int) -> Finding:
+    """The finding for an escape, as `\\ud800`, that stands for half a character or none."""
+    message = say("{escape} stands for no character", escape=text[start : start + 6])
+    return _finding(text, start, start + 2, message, say("write the character itself"), rule="OKR101")
 
 
 def _unclosed_quote(text: str, opened: int) -> Finding:

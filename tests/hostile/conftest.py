@@ -1,0 +1,108 @@
+"""Files from strangers, judged in this process under a limit of CPU time."""
+
+from __future__ import annotations
+
+import re
+import resource
+import signal
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+from okrcli.actions._noted import in_order
+from okrcli.actions._verdict import judge
+from okrcli.document import loader
+from okrcli.domain.finding import Checked, Noted
+from okrcli.domain.period import Calendar, Period
+from okrcli.domain.rules.base import Surroundings, Team
+from okrcli.domain.rules.configure import STANDARD
+from okrcli.render.findings import FORMATS, load
+from okrcli.render.terminal import Terminal
+from okrcli.store.layout import entry_of
+
+AROUND = Surroundings(
+    date(2026, 11, 23),
+    STANDARD,
+    Calendar(),
+    people=frozenset({"anna", "bo"}),
+    teams={"platform": Team(), "company": Team()},
+)
+ENTRY = entry_of("platform", Period(2026, "Q", 4))
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""Characters that steer a terminal, a direction of writing or a parser; a tab may stand in machine output."""
+
+
+class Judged(NamedTuple):
+    """What was found, and the errors among it as `CODE line:column`."""
+
+    notes: tuple[Noted, ...]
+    errors: list[str]
+
+
+Judge = Callable[..., Judged]
+
+
+class TooLongError(Exception):
+    """A hang, made to end."""
+
+
+@pytest.fixture(autouse=True)
+def _no_hang() -> Iterator[None]:
+    """End a test that has used up twenty seconds of CPU: a hang fails, a busy machine does not."""
+
+    def late(*_: object) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, 20)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> Judge:
+    """What is found in these bytes, by both parsers alike, after every format has printed it harmlessly."""
+
+    def run(raw: bytes, *, both: bool = True, formats: tuple[str, ...] = FORMATS) -> Judged:
+        notes = in_order(judge(raw, ENTRY, AROUND).notes)
+        if both and yaml.__with_libyaml__:
+            with monkeypatch.context() as patch:
+                patch.setattr(loader, "LOADER", loader._Pure)
+                assert _places(in_order(judge(raw, ENTRY, AROUND).notes)) == _places(notes)
+        harmless(Checked(notes, 1), formats)
+        return Judged(notes, errors(notes))
+
+    return run
+
+
+def harmless(checked: Checked, formats: tuple[str, ...] = FORMATS) -> None:
+    """Every format is printed for a pipe and, in Swedish, for a terminal; none steers whoever reads it."""
+    for name in formats:
+        for terminal, language in ((Terminal(), "en"), (Terminal(40, interactive=True), "sv")):
+            printed = load(name).render(checked, terminal, language)
+            assert not STEERING.search(printed), (name, STEERING.search(printed))
+            orders = re.findall(r"^\s*::", printed, re.MULTILINE)
+            assert name == "github" or not orders
+            assert "##[" not in printed
+
+
+def _places(notes: tuple[Noted, ...]) -> list[str]:
+    return [
+        f"{n.finding.rule} {p.line}:{p.column}" if (p := n.finding.place) else n.finding.rule for n in notes
+    ]
+
+
+def errors(notes: tuple[Noted, ...]) -> list[str]:
+    """The errors among the findings, as `CODE line:column`."""
+    return _places(tuple(noted for noted in notes if noted.finding.severity == "error"))
+
+
+def peak() -> int:
+    """The most memory that this process has had, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
