@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.actions._demo_history import versions
-from okrcli.actions.check import check
+from okrcli.actions.check import Asked, check
 from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.model import OkrFile
@@ -52,10 +52,34 @@ def test_there_are_no_other_files_for_ci() -> None:
 
 @pytest.mark.parametrize("name", WORKSPACES)
 def test_no_findings(name: str) -> None:
-    checked = check(EXAMPLES / name)
+    """On the day they are made for, only the rhythm has its ups and downs, as in any company."""
+    checked = check(EXAMPLES / name, asked=Asked(date(2026, 11, 23), ignore=("OKR4",)))
 
     assert [(noted.path, str(noted.finding.message)) for noted in checked.findings] == []
     assert checked.files == len(_goals(EXAMPLES / name))
+
+
+@pytest.mark.parametrize("name", WORKSPACES)
+@pytest.mark.parametrize("day", [date(2026, 11, 23), date.today(), date(2026, 12, 31), date(2031, 1, 1)])
+def test_no_errors_on_any_day(name: str, day: date) -> None:
+    """CI checks them for as long as the project lives."""
+    checked = check(EXAMPLES / name, asked=Asked(day))
+
+    assert checked.exit_code == 0
+    assert {noted.finding.rule for noted in checked.findings} <= {"OKR401", "OKR402", "OKR407"}
+
+
+def test_the_rhythm_of_the_company_is_told_on_its_day() -> None:
+    checked = check(EXAMPLES / "packhorse", asked=Asked(date(2026, 11, 23), select=("OKR4",)))
+
+    assert [f"{n.finding.address} {n.finding.message}" for n in checked.findings][:2] == [
+        "app/2026-Q4/families/invites the last check-in is 40 days old, and one is due every 14",
+        "app/2026-Q4/families/invites score 0.05, expected 0.59: 54 points behind",
+    ]
+
+
+def test_the_bakery_silences_one_finding_and_says_why() -> None:
+    assert check(EXAMPLES / "lugnet", asked=Asked(date(2026, 11, 23))).silenced == 1
 
 
 @pytest.mark.parametrize("name", WORKSPACES)

@@ -17,7 +17,7 @@ import pytest
 
 from okrcli.actions._demo_history import Version, versions
 from okrcli.actions._demo_text import Copyist, changed
-from okrcli.actions.check import check
+from okrcli.actions.check import Asked, check
 from okrcli.app import main
 from okrcli.demo.company import PEOPLE, PLANS, TEAMS
 from okrcli.document.dump import dump
@@ -68,7 +68,8 @@ def test_a_clean_workspace_on_any_day(tmp_path: Path, day: str) -> None:
     told = _versions(today)
     _write(tmp_path, _files(told))
 
-    assert check(tmp_path).findings == ()
+    assert check(tmp_path, asked=Asked(today, ignore=("OKR4",))).findings == ()
+    assert check(tmp_path, asked=Asked(today)).exit_code == 0, "goals may be late, files may not be wrong"
     assert told[-1].at.date() < today
     assert all(one.at < other.at for one, other in pairwise(told))
     statuses = [read(c).data["status"] for p, c in _files(told).items() if p.startswith("okrs/")]

@@ -125,8 +125,15 @@ def _read_severity(path: DocPath, codes: Sequence[str], value: object, told: _To
         told.fault(path, message, say("it is one of: {choices}", choices=shown))
     elif grade == "off" and len(codes) == 1 and codes[0] in FIRM:
         told.fault(path, *_firm(codes[0]))
+    elif len(codes) == 1:
+        told.grades[codes[0]] = grade
     else:
-        told.grades |= {code: grade for code in codes if grade != "off" or code not in FIRM}
+        told.grades |= {code: grade for code in codes if _follows(code, grade)}
+
+
+def _follows(code: str, grade: Grade) -> bool:
+    """Whether a rule takes the severity of its family: what is asked for by name alone does not."""
+    return not asked_for(_BY_CODE[code]) and (grade != "off" or code not in FIRM)
 
 
 def _read_option(path: DocPath, rule: Rule, value: object, told: _Told) -> None:

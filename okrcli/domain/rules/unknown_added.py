@@ -14,6 +14,15 @@ status: active
 objectives:
   - id: checkout
     title: Customers trust checkout at its busiest
+    owner: anna
+    supports: [company/2026/trust]
+    key_results:
+      - id: regions
+        title: Regions that run on the new checkout
+        owner: bo
+        kind: milestones
+        milestones: [{id: eu, title: Europe}, {id: us, title: United States}]
+        check_ins: [{date: 2026-11-20, done: [eu], by: bo}]
 amendments:
   - {date: 2026-11-02, by: anna, added: chekout, reason: We forgot it}
 ```
@@ -24,6 +33,15 @@ status: active
 objectives:
   - id: checkout
     title: Customers trust checkout at its busiest
+    owner: anna
+    supports: [company/2026/trust]
+    key_results:
+      - id: regions
+        title: Regions that run on the new checkout
+        owner: bo
+        kind: milestones
+        milestones: [{id: eu, title: Europe}, {id: us, title: United States}]
+        check_ins: [{date: 2026-11-20, done: [eu], by: bo}]
 amendments:
   - {date: 2026-11-02, by: anna, added: checkout, reason: We forgot it}
 ```

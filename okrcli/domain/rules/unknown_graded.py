@@ -13,8 +13,10 @@ objectives:
   - id: checkout
     title: Customers trust checkout at its busiest
 retrospective:
+  lessons: [{id: canary-early, text: Start canaries in week one}]
   grades:
-    chekout: {next: keep}
+    checkout: {next: keep}
+    chekout: {next: drop}
 ```
 
 ## Good
@@ -24,6 +26,7 @@ objectives:
   - id: checkout
     title: Customers trust checkout at its busiest
 retrospective:
+  lessons: [{id: canary-early, text: Start canaries in week one}]
   grades:
     checkout: {next: keep}
 ```

@@ -10,6 +10,13 @@ from okrcli.domain.rules.words import LANGUAGES
 from okrcli.domain.rules.words.lists import Lists
 
 Language = Literal["en", "sv"]
+_NUMBER = re.compile(
+    r"[<>≤≥~±+−-]?(?P<sign>[$€£])?[0-9]+(?:[.,\u00a0\u202f][0-9]+)*(?P<unit>%|[$€£]|x|k|ms|s|h|min|kr|M|MSEK)?"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]\.0")
+_UNITS = frozenset(
+    {"%", "percent", "procent", "‰", "€", "$", "£", "kr", "kronor", "euro", "euros", "dollars"}
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -41,6 +48,34 @@ def activity(title: str, verbs: Verbs) -> str:
     """The verb by which a title is about something that is done all day, as it is written, or nothing."""
     lists = LANGUAGES[verbs.language]
     return _verb(title, verbs.among(lists.activities), lists)
+
+
+def measure_in(title: str, language: Language) -> str:
+    """The first number in a title that measures something, as it is written, or nothing.
+
+    A year is none, nor a number behind a name or a word such as "phase", nor one that is part of a word.
+    """
+    if not any(map(str.isdigit, title)):
+        return ""
+    names = LANGUAGES[language].names
+    words = title.split()
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        number = _NUMBER.fullmatch(word.strip("()[]\"'“”‘’.,;:!?"))
+        if not number:
+            continue
+        measured = bool(number["unit"]) or after.strip(".,;:!?").casefold() in _UNITS
+        if not measured and (_YEAR.fullmatch(number[0]) or _is_name(before, words[0], names)):
+            continue
+        return number[0]
+    return ""
+
+
+def _is_name(before: str, first: str, names: frozenset[str]) -> bool:
+    """Whether a word makes the number behind it part of a name: one with a capital inside a title."""
+    plain = before.strip(".,;:!?")
+    if plain.casefold() in names:
+        return True
+    return plain[1:] != plain[1:].casefold() or (before is not first and plain[:1].isupper())
 
 
 def _verb(title: str, verbs: frozenset[str], lists: Lists) -> str:

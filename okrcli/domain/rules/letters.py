@@ -1,0 +1,32 @@
+"""Letters of other alphabets that look like Latin ones, and what is left of a title to the eye."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from unicodedata import normalize
+
+# Cyrillic, then Greek. Only letters that nobody can tell from a Latin one in any usual typeface: with more,
+# real words of those languages would be taken for Latin.
+_TWINS: Final = dict(
+    zip("аеорсухіјѕһԁАВЕКМНОРСТХІЈЅ" + "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "aeopcyxijshdABEKMHOPCTXIJS" + "oABEZHIKMNOPTYX", strict=True)
+)  # fmt: skip
+_TO_LATIN: Final = str.maketrans(_TWINS)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def skeleton(title: str) -> str:
+    """What a title looks like: without capitals, spaces, punctuation and foreign twins of Latin letters."""
+    if title.isascii():
+        return "".join(filter(str.isalnum, title)).casefold() or title
+    shown = normalize("NFKC", title).translate(_TO_LATIN)
+    return "".join(filter(str.isalnum, shown)).casefold() or title
+
+
+def mixed_word(title: str) -> str:
+    """The first word with both Latin letters and foreign twins of such, or nothing."""
+    if title.isascii():
+        return ""
+    return next((w for w in _WORD.findall(title) if _LATIN.search(w) and not _TWINS.keys().isdisjoint(w)), "")

@@ -1,0 +1,73 @@
+"""Two ids that are easily taken for each other.
+
+## What it finds
+Two objectives of a file, or two key results of an objective, whose ids differ only in hyphens, or
+in a zero for an o or a one for an l. Closed files are left alone.
+
+## Why it matters
+An id is typed: into check-ins, addresses and alignment. The wrong one of the two is a goal as
+well, so that nothing would complain.
+
+## Bad
+```yaml
+status: draft
+objectives:
+  - {id: check-out, title: Customers trust checkout at its busiest}
+  - {id: checkout, title: Guests pay without an account}
+```
+
+## Good
+```yaml
+status: draft
+objectives:
+  - {id: checkout, title: Customers trust checkout at its busiest}
+  - {id: guests, title: Guests pay without an account}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
+
+from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.rules.walk import objectives
+from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.finding import DocPath
+    from okrcli.domain.rules.base import Scene
+
+CODE: Final = "OKR211"
+NAME: Final = "look-alike-id"
+SEVERITY: Final[Severity] = "warning"
+LOOKS_AT: Final = "file"
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """One finding for every id that looks like one above."""
+    if scene.file.status == "closed":
+        return
+    yield from _alike(scene.file.objectives, ("objectives",))
+    for path, objective in objectives(scene.file):
+        yield from _alike(objective.key_results, (*path, "key_results"))
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _alike(entries: Sequence[_HasId], path: DocPath) -> Iterator[Finding]:
+    if len(entries) < 2:
+        return
+    seen: dict[str, str] = {}
+    for number, entry in enumerate(entries):
+        other = seen.setdefault(entry.id.translate(_LOOK), entry.id)
+        if other != entry.id:
+            message = say("{id} is easily taken for {other}", id=entry.id, other=other)
+            hint = say("give one of them an id that says what is different")
+            yield Finding(CODE, SEVERITY, message, hint, (*path, number, "id"))
+
+
+_LOOK: Final = str.maketrans({"-": "", "0": "o", "1": "l"})
