@@ -73,7 +73,7 @@ def test_the_rhythm_of_the_company_is_told_on_its_day() -> None:
     checked = check(EXAMPLES / "packhorse", asked=Asked(date(2026, 11, 23), select=("OKR4",)))
 
     assert [f"{n.finding.address} {n.finding.message}" for n in checked.findings][:2] == [
-        "app/2026-Q4/families/invites the last check-in is 40 days old, and one is due every 14",
+        "app/2026-Q4/families/invites the last check-in is 40 days old, and one is due every 14 days",
         "app/2026-Q4/families/invites score 0.05, expected 0.59: 54 points behind",
     ]
 

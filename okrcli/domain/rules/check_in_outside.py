@@ -90,6 +90,8 @@ def check(scene: Scene) -> Iterator[Finding]:
                 message = say("{day} is too long after the period, which ended on {last}", day=day, last=last)
             else:
                 continue
-            hint = say("correct the date, or withdraw the check-in: `okr check-in {id} --withdraw DATE`",
-                       id=goal.id)  # fmt: skip
+            hint = say(
+                'correct the date, or withdraw it: `okr check-in {id} --withdraw DATE --reason "…"`',
+                id=goal.id,
+            )
             yield Finding(CODE, SEVERITY, message, hint, (*path, "check_ins", number, "date"))

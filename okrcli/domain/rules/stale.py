@@ -86,7 +86,7 @@ def check(scene: Scene) -> Iterator[Finding]:
         last, days = found.last_check_in, days_between(scene, found.key_result)
         if not found.stale or last is None or (scene.today - last).days <= days + grace:
             continue
-        message = say("the last check-in is {age} days old, and one is due every {days}",
+        message = say("the last check-in is {age} days old, and one is due every {days} days",
                       age=(scene.today - last).days, days=days)  # fmt: skip
         hint = say("`okr check-in {id} …` says where it stands", id=found.key_result.id)
         yield Finding(CODE, SEVERITY, message, hint, (*path, "check_ins"), at_key=True)
