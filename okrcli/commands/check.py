@@ -12,6 +12,13 @@ from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules, words
 
 
+def _reports(incomplete: str) -> list[str]:
+    """What a TAB offers in front of the name of a report."""
+    from okrcli.render.findings import FORMATS
+
+    return [f"{form}=" for form in FORMATS if form.startswith(incomplete)]
+
+
 @command("auto", "text", "concise", "json", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
 def check(
     session: Session,
@@ -31,7 +38,12 @@ def check(
     ] = "info",
     output: Annotated[
         list[str],
-        typer.Option("--output", metavar="FORMAT=FILE", help="Write a report as well, again for more."),
+        typer.Option(
+            "--output",
+            metavar="FORMAT=FILE",
+            help="Write a report as well, again for more.",
+            autocompletion=_reports,
+        ),
     ] = [],  # noqa: B006
 ) -> int:
     """Check every file against the rules.

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from okrcli.commands.check import _reports
+from okrcli.render.findings import FORMATS
 
 SETTINGS = "version: 1\nname: Acme\npeople:\n  anna: {name: Anna Ek}\n"
 DRAFT = "status: draft\nobjectives:\n  - {id: checkout, title: Customers trust checkout, owner: ana}\n"
@@ -219,3 +223,44 @@ def test_on_gitlab_the_log_is_text_and_the_report_is_pointed_to(
     assert okr("check", "--format", "json").err == ""
     (root / "okrs/platform/2026-Q4.yaml").write_text(GOOD)
     assert okr("check").err == ""
+
+
+# Names from strangers
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x\n::error::owned",
+        "##[error]owned",
+        "\x1b]0;owned\x07",
+        "\u202egnp",
+        "<img src=x onerror=alert(1)>",
+        "a | b | [c](javascript:alert(1))",
+        "@anna fixes #1",
+        os.fsdecode(b"caf\xe9"),
+    ],
+)
+def test_a_name_is_a_name_in_every_format(
+    acme: Any, okr: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    root = acme(SETTINGS)
+    for folder, file in ((name, "2026-Q4.yaml"), ("app", f"{name}.yaml")):
+        (root / "okrs" / folder).mkdir(parents=True)
+        (root / "okrs" / folder / file).write_text("status: draft\n")
+    for form in FORMATS:
+        answer = okr("check", "--format", form)
+        assert answer.code == 1
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", answer.out), form
+        orders = [line for line in answer.out.splitlines() if line.lstrip().startswith("::")]
+        assert len(orders) == (2 if form == "github" else 0), form
+        assert "##[" not in answer.out, form
+    summary = (tmp_path / "summary.md").read_text()
+    assert not re.search(r"<img|\]\(|@anna|(?<!&)#1|\x1b|^::", summary, re.MULTILINE)
+
+
+def test_a_tab_offers_formats_of_reports() -> None:
+    assert _reports("s") == ["sarif="]
+    assert len(_reports("")) == len(FORMATS)

@@ -16,6 +16,8 @@ from okrcli.render.terminal import Terminal
 
 IN_FULL = 5
 """Findings of one rule in one file that are shown with their lines and hints; of more only what they say."""
+IN_FULL_OF_ALL = 20
+"""The same over all files."""
 MANY = 20
 """Findings from which on they are also counted by rule."""
 LONGEST = 500
@@ -31,10 +33,11 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:
     lines: list[str] = []
     seen: Counter[tuple[str, str]] = Counter()
     for noted in checked.findings:
-        kind = noted.path, noted.finding.rule
-        seen[kind] += 1
+        here, anywhere = (noted.path, noted.finding.rule), ("", noted.finding.rule)
+        seen[here] += 1
         lines += _head(noted, terminal, language)
-        if seen[kind] <= IN_FULL:
+        if seen[here] <= IN_FULL and seen[anywhere] < IN_FULL_OF_ALL:
+            seen[anywhere] += 1
             lines += [*_excerpt(noted.finding, noted.line, terminal), *_hint(noted, terminal, language), ""]
     if lines and lines[-1]:
         lines.append("")

@@ -9,7 +9,7 @@ import pytest
 
 from okrcli.domain.finding import Checked, Finding, Noted, Place, Severity
 from okrcli.i18n import say
-from okrcli.render.findings.text import IN_FULL, MANY, render
+from okrcli.render.findings.text import IN_FULL, IN_FULL_OF_ALL, MANY, render
 from okrcli.render.terminal import Terminal
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -187,6 +187,13 @@ def test_several_hundred_findings_stay_readable() -> None:
     assert text.count("= add it") == 2 * IN_FULL
     assert lines[-4:-1] == ["  400  OKR105  unknown-key  error", "    7  OKR106  missing-key  warning", ""]
     assert lines[-1] == "2 files checked: 400 errors, 7 warnings"
+
+
+def test_one_rule_in_many_files_is_shown_in_full_a_few_times() -> None:
+    everywhere = [noted("a: 1", 1, 2, path=f"okrs/t{n}/2026.yaml") for n in range(100)]
+    text = render(Checked(tuple(everywhere), 100), SCREEN, "en")
+    assert text.count("    = add it") == IN_FULL_OF_ALL
+    assert text.count("error OKR106") == 100
 
 
 def test_few_findings_are_not_counted_by_rule() -> None:

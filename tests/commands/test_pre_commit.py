@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HOME = Path.home()
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 
@@ -18,8 +18,17 @@ PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 def test_the_manifest_is_one_that_pre_commit_takes() -> None:
     clientlib = pytest.importorskip("pre_commit.clientlib")
     hooks = {hook["id"]: hook for hook in clientlib.load_manifest(ROOT / ".pre-commit-hooks.yaml")}
-    assert hooks["okr-check"]["entry"] == "okr check"
-    assert hooks["okr-check"]["pass_filenames"] is False
+    assert {name: hook["entry"] for name, hook in hooks.items()} == {
+        "okr-check": "okr check",
+        "okr-fmt": "okr fmt --no-commit",
+    }
+    assert not any(hook["pass_filenames"] for hook in hooks.values())
+
+
+@pytest.mark.parametrize("words", [["check"], ["fmt", "--no-commit"]])
+def test_the_commands_of_the_hooks_need_no_more_words(acme: Any, okr: Any, words: list[str]) -> None:
+    acme(platform="status: draft\nobjectives: []\n")
+    assert okr(*words).code == 0
 
 
 def test_a_commit_with_a_broken_goal_is_stopped(tmp_path: Path, git: Any) -> None:
