@@ -24,37 +24,65 @@ class Life(NamedTuple):
     """The changes that touched a goal's file (or files), the newest first.
 
     `begin` is the commit that they begin with, where the walk stopped there; empty where all was walked.
+    `doubt` is to be raised where nothing of that address is found in history either. It is not `complete`
+    where only its newest part was asked for.
     """
 
     address: Address | None
     touches: Sequence[Touch]
     begin: str = ""
     doubt: AddressError | None = None
-    """To be raised where nothing of that address is found in history either."""
+    complete: bool = True
 
     def names(self, event: str) -> bool:
         """Whether an event is of the very goal, file or team that is meant."""
         return self.address is None or event.startswith(str(self.address))
 
 
-def life_of(
-    history: History, text: str | None, today: date, *, period: str | None = None, whole: bool = False
-) -> Life:
-    """The life of what `text` means, or of the whole workspace without it.
+def meant(
+    history: History, text: str | None, today: date, period: str | None = None
+) -> tuple[Address | None, AddressError | None]:
+    """What `text` means, nothing for the whole workspace; one that is written out may be of what is gone.
 
-    `whole` adds what lies behind the commit that added a file, and branches that left no trace. Raises
-    `AddressError` where it can mean nothing.
+    Raises `AddressError` where it can mean nothing.
     """
     if text is None:
-        walked = touches(history.repository, history.tip, [history.path(FOLDER)], whole=whole)
-        return Life(None, list(paired(walked, _ids(history))))
-    at, doubt = _meant(history, text, today, period)
+        return None, None
+    try:
+        return lookup(history.workspace, text, today, LEVELS, period=period), None
+    except AddressError as error:
+        parts = split(text)
+        ids = (parts[0], *parts[2:])
+        if len(parts) in (2, 3, 4) and names.is_period(parts[1]) and not any(map(names.fault, ids)):
+            return Address(*parts), error
+        raise
+
+
+def life_of(
+    history: History, at: Address | None, doubt: AddressError | None = None, *, whole: bool = False
+) -> Life:
+    """The life of what is at an address, or of the whole workspace.
+
+    `whole` adds what lies behind the commit that added a file, and branches that left no trace.
+    """
+    if at is None:
+        walked = touches(history.repository, history.tip, [path_of(history, at)], whole=whole)
+        return Life(at, list(paired(walked, _ids(history))), "", doubt)
+    if at.level == "team" or whole:
+        walked = touches(history.repository, history.tip, [path_of(history, at)], whole=whole)
+        return Life(at, _followed(history, list(walked)), "", doubt)
+    found, begin = life(history.repository, history.tip, path_of(history, at))
+    followed = _followed(history, found)
+    return Life(at, followed, begin if len(followed) == len(found) else "", doubt)
+
+
+def path_of(history: History, at: Address | None) -> str:
+    """The file, or the folder, that git has it in."""
+    if at is None:
+        return history.path(FOLDER)
     if at.level == "team":
-        walked = touches(history.repository, history.tip, [history.path(f"{FOLDER}/{at.team}")], whole=whole)
-        found, begin = _followed(history, list(walked)), ""
-    else:
-        found, begin = _file(history, at, whole=whole)
-    return Life(at, found, begin, doubt)
+        return history.path(f"{FOLDER}/{at.team}")
+    return history.path(entry_of(at.team, Period.parse(at.period)).relative)
 
 
 def concerns(at: Address | None, event: str, field: str) -> bool:
@@ -67,33 +95,6 @@ def concerns(at: Address | None, event: str, field: str) -> bool:
     goal = event.split("/")[2:]
     wanted = at.parts[2:]
     return tuple(goal[: len(wanted)]) == wanted or (not goal and field in ("status", "reopened"))
-
-
-def _meant(
-    history: History, text: str, today: date, period: str | None
-) -> tuple[Address, AddressError | None]:
-    """The address; one that is written out whole may be of something that is gone."""
-    try:
-        return lookup(history.workspace, text, today, LEVELS, period=period), None
-    except AddressError as error:
-        parts = split(text)
-        if (
-            len(parts) in (2, 3, 4)
-            and names.is_period(parts[1])
-            and not any(map(names.fault, (parts[0], *parts[2:])))
-        ):
-            return Address(*parts), error
-        raise
-
-
-def _file(history: History, at: Address, *, whole: bool) -> tuple[list[Touch], str]:
-    path = history.path(entry_of(at.team, Period.parse(at.period)).relative)
-    if whole:
-        walked = touches(history.repository, history.tip, [path], whole=True)
-        return _followed(history, list(walked)), ""
-    found, begin = life(history.repository, history.tip, path)
-    followed = _followed(history, found)
-    return followed, begin if len(followed) == len(found) else ""
 
 
 def _followed(history: History, found: list[Touch]) -> list[Touch]:

@@ -22,7 +22,7 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
     """
     found: list[dict[str, Any]] = []
     ended: set[str] = set()
-    for version in versions(history, life.touches):
+    for version in versions(history, life.touches, complete=life.complete):
         if version.fault:
             if version.fault != "boundary" or version.touch.commit.id not in ended:
                 found.append({**_unknown(version), **_recorded(history, version.touch.commit)})

@@ -72,15 +72,20 @@ def open_history(directory: Path, past: Past | None = None) -> History:
     return History(workspace, repository, last, depth(repository), inside)
 
 
-def versions(history: History, touches: Iterable[Touch]) -> list[Version]:
-    """What each change of an OKR file did, in the same order. Other files are left out."""
+def versions(history: History, touches: Iterable[Touch], *, complete: bool = True) -> list[Version]:
+    """What each change of an OKR file did, in the same order. Other files are left out.
+
+    Without the older changes of the files it is not `complete`; raises `LookupError` where they are needed.
+    """
     placed = [(touch, entry) for touch in touches if (entry := entry_at(history.inner(touch.path)))]
     by_path: dict[str, list[Touch]] = {}
     entries = {}
     for touch, entry in placed:
         by_path.setdefault(touch.path, []).append(touch)
         entries[touch.path] = entry
-    told = {path: _File(history, entries[path], ours).told() for path, ours in by_path.items()}
+    told = {
+        path: _File(history, entries[path], ours).told(complete=complete) for path, ours in by_path.items()
+    }
     return [
         Version(touch, entry, [], "boundary")
         if _ends(history, touch)
@@ -135,14 +140,14 @@ class _File:
         self._history = history
         self._entry = entry
         self._touches = [touch for touch in reversed(touches) if not _ends(history, touch)]
-        self._key = key("events", history.workspace.config.counting)
+        self._key = key("events 1", history.workspace.config.counting)
         self._states: dict[str, _State] = {}
 
-    def told(self) -> dict[str, tuple[Sequence[Any], str]]:
+    def told(self, *, complete: bool) -> dict[str, tuple[Sequence[Any], str]]:
         """The events and the fault of every change, by what tells it from the others."""
         cache, name = self._history.workspace.cache, self._entry.relative
         kept = cache.get("events", name, self._key, parse_int=Figure, parse_float=Figure) or {}
-        fresh = self._fresh(kept)
+        fresh = self._fresh(kept, complete=complete)
         if fresh:
             from okrcli.render.json import dumps
 
@@ -150,13 +155,30 @@ class _File:
             cache.put("events", name, self._key, dumps(lasting, 0))
         return {name: (events, fault) for name, (events, fault) in (kept | fresh).items()}
 
-    def _fresh(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+    def _fresh(self, kept: Mapping[str, Any], *, complete: bool) -> dict[str, Any]:
         """What is not known yet. Where it follows on a version that cannot be read, all is told again."""
         missing = [touch for touch in self._touches if change_name(touch) not in kept]
+        if len(missing) == 1 and (made := self._quick(missing[0], kept)) is not None:
+            return {change_name(missing[0]): (made, "")}
         try:
             return self._make(missing)
         except LookupError:
+            if not complete:
+                raise
             return self._make(self._touches, whole=True)
+
+    def _quick(self, touch: Touch, kept: Mapping[str, Any]) -> list[Any] | None:
+        """What one new version brought, where it follows on one that is known and only has new check-ins."""
+        if len(touch.before) != 1 or touch.was or not touch.plain or not touch.after:
+            return None
+        if not any(name.endswith(f"..{touch.before[0]}") and not made[1] for name, made in kept.items()):
+            return None
+        from okrcli.actions._quick import new_check_ins
+
+        before, after = self._history.repository.contents([touch.before[0], touch.after])
+        if before is None or after is None:
+            return None
+        return new_check_ins(before, after, f"{self._entry.team}/{self._entry.period}")
 
     def _make(self, touches: Sequence[Touch], *, whole: bool = False) -> dict[str, Any]:
         uses = Counter(blob for touch in touches for blob in _blobs(touch))

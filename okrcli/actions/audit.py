@@ -12,6 +12,7 @@ from okrcli.actions._entries import choose, nothing_runs, parse_period
 from okrcli.actions._lives import Life, life_of
 from okrcli.actions._rows import Row, merged, rows_of, who
 from okrcli.actions._versions import History, entry_at, open_history
+from okrcli.domain.address import Address
 from okrcli.domain.names import is_period
 from okrcli.domain.reports import audit as report
 from okrcli.errors import UsageError
@@ -61,7 +62,7 @@ def audit(
     history = open_history(directory, past)
     team, period = _asked(asked)
     periods = _periods(history, team, period, today)
-    life = life_of(history, team, today)
+    life = life_of(history, Address(team) if team else None)
     ours = [touch for touch in life.touches if _period(history, touch) in periods]
     life = Life(life.address, ours, life.begin)
     rows = merged(history, life, rows_of(history, life))

@@ -49,7 +49,7 @@ def blame(
     """
     history = open_history(directory, past)
     at = lookup(history.workspace, text, today, _LEVELS, period=period)
-    life = life_of(history, str(at), today)
+    life = life_of(history, at)
     loaded = _now(history, at)
     assert loaded.file is not None  # noqa: S101 - or it would have been refused
     goal = _goal(loaded.file, at)

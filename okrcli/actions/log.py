@@ -2,68 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okrcli.actions._lives import life_of
+from okrcli.actions._lives import Life, life_of, meant, path_of
 from okrcli.actions._rows import chosen, merged, rows_of
-from okrcli.actions._versions import open_history
-from okrcli.domain.diff import ChangeClass
+from okrcli.actions._versions import History, entry_at, open_history
 from okrcli.errors import UsageError
+from okrcli.history.walk import since as came_since
 from okrcli.i18n import say
+from okrcli.store.cache import key
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
+    from okrcli.domain.address import Address
 
-CLASSES: tuple[ChangeClass, ...] = (
-    "goalpost", "definition", "ownership", "wording", "progress", "structure",
-)  # fmt: skip
+CLASSES = ("goalpost", "definition", "ownership", "wording", "progress", "structure")
+_ALL = 1 << 62
+
+Draw = Callable[[dict[str, Any], str | None], str]
+"""How one event is told, in a log of what has that address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The events, the newest first. `more` were left out at the end; `gaps` says what this clone lacks:
-    `shallow`, `partial`, `grafted`."""
+    """The events as they were drawn, the newest first. `more` were left out at the end; `gaps` says what this
+    clone lacks: `shallow`, `partial`, `grafted`."""
 
     address: str | None
-    rows: tuple[dict[str, Any], ...]
+    drawn: tuple[str, ...]
     more: int = 0
     gaps: tuple[str, ...] = ()
 
 
-def log(
-    directory: Path,
-    text: str | None,
+class Wanted(NamedTuple):
+    """Which events: of these classes, by this person, recorded in these days; at most so many."""
+
+    classes: tuple[str, ...] = ()
+    by: str | None = None
+    since: date | None = None
+    until: date | None = None
+    limit: int | None = None
+    whole: bool = False
+
+
+def wanted(
     today: date,
     *,
-    period: str | None = None,
     classes: Sequence[str] = (),
     by: str | None = None,
     since: str | None = None,
     until: str | None = None,
     limit: int | None = None,
     whole: bool = False,
+) -> Wanted:
+    """The choice that was typed. Raises `UsageError` for what cannot be meant."""
+    first, last = day(since, today, "--since"), day(until, today, "--until")
+    return Wanted(_classes(classes), by, first, last, limit, whole)
+
+
+def log(
+    directory: Path,
+    text: str | None,
+    today: date,
+    choice: Wanted,
+    draw: Draw,
+    form: str,
+    *,
+    period: str | None = None,
     past: Past | None = None,
 ) -> Log:
-    """The events of what `text` means, filtered; at most `limit` of them.
+    """The events of what `text` means, each drawn by `draw`; `form` names all that the drawing depends on.
 
-    Raises `BlockedError` without history, `AddressError` and `UsageError` for what cannot be meant.
+    What was drawn for the same question is kept, and only what came since is added. Raises `BlockedError`
+    without history, `AddressError` for what means nothing.
     """
-    wanted = _classes(classes)
-    first, last = day(since, today, "--since"), day(until, today, "--until")
     history = open_history(directory, past)
-    life = life_of(history, text, today, period=period, whole=whole)
-    rows = chosen(history, rows_of(history, life), classes=wanted, by=by, since=first, until=last)
-    shown = rows if limit is None else rows[:limit]
-    return Log(
-        str(life.address) if life.address else None,
-        tuple(merged(history, life, shown)),
-        len(rows) - len(shown),
-        history.depth.gaps,
-    )
+    at, doubt = meant(history, text, today, period)
+    address = str(at) if at else None
+    question = _question(history, address, choice, form)
+    told = _Told(history, at, choice, lambda row: draw(row, address))
+    kept = history.workspace.cache.get("log", f"{form.split(maxsplit=1)[0]} {address or ''}", question)
+    made = (told.again(kept) if kept else None) or told.anew(life_of(history, at, doubt, whole=choice.whole))
+    if made != kept:
+        history.workspace.cache.put(
+            "log", f"{form.split(maxsplit=1)[0]} {address or ''}", question, json.dumps(made)
+        )
+    return Log(address, tuple(made["drawn"]), made["more"], history.depth.gaps)
+
+
+class _Told:
+    """The answer to one question, made from the whole of history or from what was added to it."""
+
+    def __init__(
+        self, history: History, at: Address | None, choice: Wanted, draw: Callable[[dict[str, Any]], str]
+    ) -> None:
+        self._history = history
+        self._at = at
+        self._choice = choice
+        self._draw = draw
+
+    def anew(self, life: Life) -> dict[str, Any]:
+        """The answer from the whole life."""
+        rows = self._chosen(life)
+        shown = rows[: self._most]
+        drawn = [self._draw(row) for row in merged(self._history, life, shown)]
+        return {"tip": self._history.tip, "drawn": drawn, "more": len(rows) - len(shown)}
+
+    def again(self, kept: dict[str, Any]) -> dict[str, Any] | None:
+        """The answer from the one before, where history only went on in a line; None where it must be anew.
+
+        So it must where a file came or went: its life may go on under another name.
+        """
+        if kept["tip"] == self._history.tip:
+            return kept
+        path = path_of(self._history, self._at)
+        found = came_since(self._history.repository, self._history.tip, kept["tip"], [path])
+        if found is None:
+            return None
+        files = [touch for touch in found if entry_at(self._history.inner(touch.path))]
+        if any(touch.added or not touch.after for touch in files):
+            return None
+        try:
+            fresh = self._chosen(Life(self._at, files, complete=False))
+        except LookupError:  # the version before cannot be read, and what it came from is not at hand
+            return None
+        rows = [{**row, "merged": None} for row in fresh]
+        drawn = [*map(self._draw, rows), *kept["drawn"]]
+        more = kept["more"] + max(0, len(drawn) - self._most)
+        return {"tip": self._history.tip, "drawn": drawn[: self._most], "more": more}
+
+    @property
+    def _most(self) -> int:
+        return _ALL if self._choice.limit is None else self._choice.limit
+
+    def _chosen(self, life: Life) -> list[dict[str, Any]]:
+        choice = self._choice
+        return chosen(
+            self._history, rows_of(self._history, life),
+            classes=choice.classes, by=choice.by, since=choice.since, until=choice.until,
+        )  # fmt: skip
+
+
+def _question(history: History, address: str | None, choice: Wanted, form: str) -> bytes:
+    """All that an answer depends on but for the last commit."""
+    config, depth = history.workspace.config, history.depth
+    people = json.dumps(config.people, default=str)
+    zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
+    return key("log 1", form, address or "", repr(choice), people, config.counting, repr(zone), repr(depth))
 
 
 def day(text: str | None, today: date, option: str) -> date | None:
@@ -82,7 +174,7 @@ def day(text: str | None, today: date, option: str) -> date | None:
         ) from None
 
 
-def _classes(asked: Sequence[str]) -> list[str]:
+def _classes(asked: Sequence[str]) -> tuple[str, ...]:
     names = [name.strip() for text in asked for name in text.split(",") if name.strip()]
     for name in names:
         if name not in CLASSES:
@@ -90,4 +182,4 @@ def _classes(asked: Sequence[str]) -> list[str]:
                 say("there is no class {name!r}", name=name),
                 say("--class takes {list}", list=", ".join(CLASSES)),
             )
-    return names
+    return tuple(sorted(set(names)))

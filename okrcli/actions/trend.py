@@ -58,7 +58,7 @@ def trend(
     workspace = open_at(directory, past)
     at = _one_file(workspace, lookup(workspace, text, today, LEVELS, period=period), today, period)
     found = _load(workspace, at, today)
-    rows, gaps = _history(directory, at, today, past)
+    rows, gaps = _history(directory, at, past)
     title, kind, unit, pace, course, amended = _goal(workspace, found, at)
     return Trend(
         at, title, kind, unit, pace, frame_view(found, at), course,
@@ -117,7 +117,7 @@ def _goal(
 
 
 def _history(
-    directory: Path, at: Address, today: date, past: Past | None
+    directory: Path, at: Address, past: Past | None
 ) -> tuple[list[dict[str, Any]], tuple[str, ...] | None]:
     """What git knows of the goal; nothing where there is no history."""
     from okrcli.actions._lives import life_of
@@ -126,7 +126,7 @@ def _history(
 
     try:
         history = open_history(directory, past)
-        return rows_of(history, life_of(history, str(at), today)), history.depth.gaps
+        return rows_of(history, life_of(history, at)), history.depth.gaps
     except BlockedError:
         return [], None
 

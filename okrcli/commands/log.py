@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from okrcli.commands._complete import addresses, people
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
+from okrcli.commands._history import warn_of_gaps
 from okrcli.commands._options import Period
-from okrcli.commands._reading import emit_lines, emit_nothing, measure, on_screen, voice_for
+from okrcli.commands._reading import emit_nothing, measure, on_screen, voice_for
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
-    from okrcli.actions.log import Log
+    from okrcli.actions.log import Draw, Log
+    from okrcli.render.words import Voice
 
 _SHOWN = 50
 """Events that a screen is given where nobody says how many."""
@@ -70,46 +72,69 @@ def log(
       okr log | cut -f 1,3,4,5
     """
     from okrcli.actions.log import log as look
+    from okrcli.actions.log import wanted
 
     most = limit if limit is not None else _SHOWN if on_screen(session) else 0
+    choice = wanted(
+        session.today, classes=classes, by=by, since=since, until=until, limit=most or None, whole=everything
+    )
+    draw, form = _drawing(session)
     found = look(
-        session.directory, address, session.today,
-        period=period, classes=classes, by=by, since=since, until=until, limit=most or None, whole=everything,
-        past=session.past,
-    )  # fmt: skip
+        session.directory, address, session.today, choice, draw, form, period=period, past=session.past
+    )
     _answer(session, found)
+    warn_of_gaps(session, found.gaps)
     return 0
+
+
+def _drawing(session: Session) -> tuple[Draw, str]:
+    """How an event is drawn, and all that this depends on."""
+    from okrcli.render import log as render
+
+    if session.format == "json":
+        return lambda event, _: render.event_as_json(event), "json"
+    if session.format == "text" and not on_screen(session):
+        return lambda event, _: render.event_as_row(event), "rows"
+    voice = voice_for(session)
+    if session.format == "markdown":
+        return (
+            lambda event, _: render.event_as_markdown(event, voice),
+            f"markdown {voice.language} {voice.unicode}",
+        )
+    return _on_screen(session, voice), f"screen {voice.language} {voice.unicode} {terminal(session)}"
+
+
+def _on_screen(session: Session, voice: Voice) -> Draw:
+    from okrcli.render.lines import painted, plain
+    from okrcli.render.log import event_on_page
+    from okrcli.render.page import Page
+
+    shown, columns = terminal(session), measure(session)
+
+    def draw(event: dict[str, Any], address: str | None) -> str:
+        page = Page(voice, shown.width, columns)
+        event_on_page(event, page, address)
+        return painted(page.lines) if shown.color else plain(page.lines)
+
+    return draw
 
 
 def _answer(session: Session, found: Log) -> None:
     from okrcli.render.log import as_json, as_markdown, as_rows
 
     if session.format == "json":
-        emit(session, as_json(found.address, found.rows, found.more, found.gaps))
+        emit(session, as_json(found.address, found.drawn, found.more, found.gaps))
     elif session.format == "markdown":
-        emit(session, as_markdown(found.rows, voice_for(session), found.address, found.more))
+        emit(session, as_markdown(found.address, found.drawn, found.more, voice_for(session)))
     elif not on_screen(session):
-        emit(session, as_rows(found.rows))
+        emit(session, as_rows(found.drawn))
     else:
-        _draw(session, found)
-    _warn(session, found)
+        emit(session, "".join(found.drawn))
+        _say_what_is_left(session, found)
 
 
-def _draw(session: Session, found: Log) -> None:
-    from okrcli.render.log import as_page
-    from okrcli.render.page import Page
-
-    page = Page(voice_for(session), terminal(session).width, measure(session))
-    as_page(found.rows, page, found.address)
+def _say_what_is_left(session: Session, found: Log) -> None:
     if found.more:
-        words = say("{count} earlier events; --limit 0 shows all", count=found.more)
-        page.item(page.voice.tell(words), indent=0, style="dim")
-    emit_lines(session, page.lines)
-    if not found.rows:
+        emit(session, session.speak(say("{count} earlier events; --limit 0 shows all", count=found.more)))
+    if not found.drawn:
         emit_nothing(session, (say("nothing happened here that git knows of"), say("leave a filter out")))
-
-
-def _warn(session: Session, found: Log) -> None:
-    from okrcli.commands._history import warn_of_gaps
-
-    warn_of_gaps(session, found.gaps)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrcli.errors import BlockedError
+
 if TYPE_CHECKING:
     from typing import IO
 
@@ -27,6 +29,7 @@ _LOG = (
 )
 _PLAIN = b"100"
 _CHUNK = 1 << 16
+_FEW = 1000
 
 
 class Person(NamedTuple):
@@ -118,6 +121,30 @@ def life(repository: Repository, tip: str, path: str) -> tuple[list[Touch], str]
     return found, begin.commit.id
 
 
+def since(repository: Repository, tip: str, known: str, paths: Iterable[str]) -> list[Touch] | None:
+    """What came after commit `known`, the newest first; None unless it came in one line of a few commits.
+
+    Then whatever was found out about the history of `known` is still so.
+    """
+    found: list[Touch] = []
+    awaited, commits = tip, 0
+    asked = (*_LOG, "--sparse", "--end-of-options", tip, f"^{known}", "--", *paths)
+    try:
+        with repository.stream(*asked) as process:
+            assert process.stdout is not None  # noqa: S101 - it was asked for
+            for told in _records(_tokens(process.stdout)):
+                if isinstance(told, Touch):
+                    found.append(told)
+                    continue
+                commits += 1
+                if told.id != awaited or len(told.parents) != 1 or commits > _FEW:
+                    return None
+                awaited = told.parents[0]
+    except BlockedError:  # as where `known` was rewritten and is gone
+        return None
+    return found if awaited == known else None
+
+
 def _tokens(out: IO[bytes]) -> Iterator[bytes]:
     """What stands between the zero bytes."""
     left = b""
@@ -129,11 +156,17 @@ def _tokens(out: IO[bytes]) -> Iterator[bytes]:
 
 
 def _parsed(tokens: Iterator[bytes]) -> Iterator[Touch]:
+    return (told for told in _records(tokens) if isinstance(told, Touch))
+
+
+def _records(tokens: Iterator[bytes]) -> Iterator[Commit | Touch]:
+    """Every commit, each followed by the files that it changed."""
     commit = None
     for token in tokens:
         token = token.lstrip(b"\n")
         if token.startswith(b"\x02"):
             commit = _commit([token[1:], *(next(tokens, b"") for _ in range(_FIELDS - 1))])
+            yield commit
         elif token.startswith(b":") and commit:
             yield _touch(commit, token, next(tokens, b""))
 

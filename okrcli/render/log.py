@@ -9,6 +9,7 @@ from okrcli.i18n import say
 from okrcli.render import events
 from okrcli.render.json import dumps
 from okrcli.render.page import Page
+from okrcli.render.rows import line
 from okrcli.render.rows import rows as lines
 from okrcli.render.safe.markdown import for_markdown, for_markdown_code
 from okrcli.render.words import Voice
@@ -23,38 +24,51 @@ _STYLES = {"goalpost": "yellow", "definition": "cyan"}
 Event = Mapping[str, Any]
 
 
-def as_json(address: str | None, rows: Sequence[Event], more: int, gaps: Sequence[str]) -> str:
-    """The versioned envelope of `log`."""
-    return dumps(
+def as_json(address: str | None, drawn: Sequence[str], more: int, gaps: Sequence[str]) -> str:
+    """The versioned envelope of `log`, around events that are drawn already."""
+    whole = dumps(
         {
             "schema_version": 1, "kind": "log", "address": address, "complete": not gaps, "gaps": gaps,
-            "more": more, "events": rows,
+            "more": more, "events": [],
         }
     )  # fmt: skip
+    inner = ",\n    ".join(drawn)
+    return whole.removesuffix("[]\n}") + (f"[\n    {inner}\n  ]\n}}" if drawn else "[]\n}")
 
 
-def as_rows(rows: Iterable[Event]) -> str:
-    """A line of column names and a line for every event, with tabs between the fields."""
-    return lines(COLUMNS, map(events.flat, rows))
+def event_as_json(event: Event) -> str:
+    """One event, as deep in as it stands in the envelope."""
+    return dumps(event).replace("\n", "\n    ")
 
 
-def as_page(rows: Iterable[Event], page: Page, address: str | None) -> None:
-    """Every event behind the day on which it was recorded."""
-    for event in rows:
-        page.item(_told(event, page.voice, address), (event["recorded"] or "?" * 10, "dim"), 0, _style(event))
+def as_rows(drawn: Iterable[str]) -> str:
+    """A line of column names, and the lines of the events."""
+    return lines(COLUMNS, ()) + "".join(drawn)
 
 
-def as_markdown(rows: Sequence[Event], voice: Voice, address: str | None, more: int) -> str:
-    """A list of events, each inert whatever its texts say."""
+def event_as_row(event: Event) -> str:
+    """A line with tabs between the fields."""
+    return line(COLUMNS, events.flat(event))
+
+
+def event_on_page(event: Event, page: Page, address: str | None) -> None:
+    """An event behind the day on which it was recorded."""
+    page.item(_told(event, page.voice, address), (event["recorded"] or "?" * 10, "dim"), 0, _style(event))
+
+
+def as_markdown(address: str | None, drawn: Iterable[str], more: int, voice: Voice) -> str:
+    """A list of events below a heading."""
     title = for_markdown(voice.tell(say("History of {what}", what=address or voice.tell(say("all goals")))))
-    told = [f"## {title}", ""]
-    for event in rows:
-        text = for_markdown(_sentence(event, voice))
-        place = for_markdown_code(_place(event, None))
-        told.append(f"- {event['recorded'] or '?'} {place} {text} (`{events.short(event['commit'])}`)")
+    told = [f"## {title}", "", *drawn]
     if more:
         told += ["", for_markdown(voice.tell(say("{count} earlier events are not shown", count=more)))]
     return "\n".join(told) + "\n"
+
+
+def event_as_markdown(event: Event, voice: Voice) -> str:
+    """An item of a list, inert whatever its texts say."""
+    text, place = for_markdown(_sentence(event, voice)), for_markdown_code(_place(event, None))
+    return f"- {event['recorded'] or '?'} {place} {text} (`{events.short(event['commit'])}`)"
 
 
 def _told(event: Event, voice: Voice, address: str | None) -> str:

@@ -13,8 +13,12 @@ from okrcli.render.safe.terminal import one_line
 
 def rows(columns: Sequence[str], found: Iterable[Mapping[str, Any]]) -> str:
     """The rows under these columns; a field that a row does not have stays empty."""
-    lines = [list(columns), *([_field(row.get(name)) for name in columns] for row in found)]
-    return "".join("\t".join(line) + "\n" for line in lines)
+    return "\t".join(columns) + "\n" + "".join(line(columns, row) for row in found)
+
+
+def line(columns: Sequence[str], row: Mapping[str, Any]) -> str:
+    """One line."""
+    return "\t".join(_field(row.get(name)) for name in columns) + "\n"
 
 
 def _field(value: object) -> str:

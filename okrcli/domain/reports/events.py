@@ -211,7 +211,7 @@ def plain(value: Any) -> Data:
         fields: dict[str, Any] = plain_value(
             value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)})
         )
-        return {name: part for name, part in fields.items() if part not in ([], {}, False)}
+        return {name: part for name, part in fields.items() if part is not False and part not in ([], {})}
     told: Data = plain_value(value)
     return told
 
