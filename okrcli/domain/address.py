@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 from okrcli.domain.names import is_period
@@ -101,6 +100,8 @@ def _refuse_other_level(text: str, others: Sequence[Address], wanted: list[Addre
 
 
 def _nearest(parts: Sequence[str], wanted: list[Address]) -> Words:
+    from difflib import get_close_matches  # only those who miss need it
+
     near = parts and get_close_matches(parts[-1], {a.parts[-1] for a in wanted}, n=3, cutoff=0.6)
     near = near or get_close_matches("/".join(parts), list(map(str, wanted)), n=3, cutoff=0.6)
     if near:

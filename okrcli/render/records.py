@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
-from okrcli.domain.reports.records import (
-    AmendmentView,
-    CheckInView,
-    CorrectionView,
-    FieldChange,
-    InitiativeView,
-    RecordView,
-)
 from okrcli.i18n import say
 from okrcli.render.lines import GAP
 from okrcli.render.page import Page
 from okrcli.render.words import Voice
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.records import (
+        AmendmentView,
+        CheckInView,
+        CorrectionView,
+        FieldChange,
+        InitiativeView,
+        RecordView,
+    )
 
 INITIATIVES = {"todo": say("todo"), "doing": say("doing"), "done": say("done"), "dropped": say("dropped")}
 

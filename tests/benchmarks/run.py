@@ -1,4 +1,4 @@
-"""Speed beside yardsticks: `python tests/benchmarks/run.py [start-up|check-in|scale] [--rounds N]`.
+"""Speed beside yardsticks: `python tests/benchmarks/run.py [history|start-up|check-in|scale] [--rounds N]`.
 
 Every figure is CPU time (user and system, of the whole process tree); commands take turns and medians
 are compared. P is `python -I -c pass` of this interpreter, which is the one that okr is installed for.
@@ -19,11 +19,14 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
+from histories import history, recent
 from workspaces import TODAY, big_repository, quarter, workspace
 
 BIN = Path(sys.executable).parent
 OKR = str(BIN / "okr")
 PYTHON = sys.executable
+COMMITS = [int(n) for n in os.environ.get("COMMITS", "1000 10000 100000").split()]
+"""How long the histories are."""
 HERE = Path(__file__).parent
 Run = tuple[Sequence[str], Mapping[str, str], Callable[[], None]]
 
@@ -181,7 +184,78 @@ def _peak(command: Sequence[str], more: Mapping[str, str]) -> int:
     return int(done.stdout)
 
 
-SCENES = {"start-up": start_up, "check-in": check_in, "scale": scale}
+def history_of_goals(scratch: Path, rounds: int) -> None:
+    """`log` and `trend` in histories of 1,000, 10,000 and 100,000 commits, beside git and GitPython."""
+    for commits in COMMITS:
+        root = history(scratch / f"commits-{commits}", commits)
+        _one_goal(root, commits, rounds)
+        _all_goals(scratch, root, commits, rounds)
+        shutil.rmtree(root)
+
+
+def _one_goal(root: Path, commits: int, rounds: int) -> None:
+    """A key result of a file of the newest quarter, nothing remembered, no commit-graph."""
+    cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
+    okr, path = [OKR, "-C", str(root)], recent()
+    runs: dict[str, Run] = {
+        "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
+        "git log --raw -- path": ([*walk_of(root), "--", path], {}, nothing),
+        "GitPython's iter_commits": (
+            [PYTHON, str(HERE / "walks.py"), "gitpython", str(root), path],
+            {},
+            nothing,
+        ),
+        "okr log team-00/kr-0, cold": ([*okr, "log", "team-00/kr-0"], cold, nothing),
+        "okr trend team-00/kr-0, cold": ([*okr, "trend", "team-00/kr-0"], cold, nothing),
+    }
+    figures = in_turn(runs, min(rounds, 3 if commits > 10_000 else rounds))
+    bar = 0.5 * figures["git log --raw -- path"] if commits > 10_000 else 0
+    allowed = bar / figures["P"] if bar else 10 + 1.25 * figures["git log --raw -- path"] / figures["P"] + 25
+    limits = {name: allowed for name in figures if name.startswith("okr ")}
+    report(f"{commits} commits, one recent key result", figures, figures["P"], "P", limits)
+
+
+def _all_goals(scratch: Path, root: Path, commits: int, rounds: int) -> None:
+    """The log of everything: for the first time, again, and after one more check-in."""
+    cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
+    warm = {"OKR_CACHE_DIR": str(scratch / f"cache-{commits}"), "OKR_TODAY": TODAY}
+    file, okr = root / recent(), [OKR, "-C", str(root), "log"]
+    days = iter(range(1, 1000))
+
+    def check_in() -> None:
+        lines = file.read_text().splitlines(keepends=True)
+        at = next(number for number, line in enumerate(lines) if line.strip() == "check_ins:")
+        lines.insert(at + 1, f"          - {{date: 2026-10-01, value: {next(days)}, by: bo}}\n")
+        file.write_text("".join(lines))
+        subprocess.run(["git", "-C", str(root), "commit", "-qam", "check-in"], check=True)
+
+    runs: dict[str, Run] = {
+        "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
+        "git log --raw -- okrs": ([*walk_of(root), "--", "okrs"], {}, nothing),
+        "git's two, and a parse of each": (
+            [PYTHON, str(HERE / "walks.py"), "parse", str(root), "okrs"],
+            {},
+            nothing,
+        ),
+        "okr log, cold": (okr, cold, nothing),
+        "okr log, nothing new": (okr, warm, nothing),
+    }
+    figures = in_turn(runs, min(rounds, 3))
+    news = in_turn({"okr log, one new commit": (okr, warm, check_in)}, min(rounds, 5))
+    limits = {
+        "okr log, cold": 1.5 * figures["git's two, and a parse of each"] / figures["P"],
+        "okr log, nothing new": 8, "okr log, one new commit": 13,
+    }  # fmt: skip
+    title = f"{commits} commits, all goals; peak of log {_peak(okr, cold)} MiB"
+    report(title, figures | news, figures["P"], "P", limits)
+
+
+def walk_of(root: Path) -> list[str]:
+    """git's own walk over every change."""
+    return ["git", "-C", str(root), "log", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%H"]
+
+
+SCENES = {"history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale}
 
 
 def main() -> None:
