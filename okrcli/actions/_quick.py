@@ -17,17 +17,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORT = 10_000
 _FIELDS = ("date", "value", "done", "undone", "confidence", "by", "note")
 """Those of a check-in, in the order in which the schema tells them."""
+_OF_NUMBERS = {"date", "value", "confidence", "by", "note"}
+_OF_MILESTONES = {"date", "done", "undone", "confidence", "by", "note"}
 
 
-def new_check_ins(before: bytes, after: bytes, file: str) -> list[dict[str, Any]] | None:
-    """The events of a version after one that is known to be sound; None where anything else has changed.
+def new_check_ins(old: Any, new: Any, file: str) -> list[dict[str, Any]] | None:
+    """The events between the data of two versions, the older of which is sound; the newer one is then, too.
 
-    `file` is the address of the file.
+    None where anything else than check-ins was added. `file` is the address of the file.
     """
-    from okrcli.document.read import read
-
-    old, new = read(before).data, read(after).data
-    if not isinstance(old, dict) or not isinstance(new, dict) or "status" not in old:
+    if not isinstance(old, dict) or not isinstance(new, dict):
         return None
     try:
         found = list(_objectives(old, new, file))
@@ -72,14 +71,17 @@ def _gained(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[dict[str
         if awaited is not None and check_in == awaited:
             awaited = next(rest, None)
         else:
-            yield _sound(check_in)
+            yield _sound(check_in, new.get("kind", "metric"))
     if awaited is not None:
         raise _Other
 
 
-def _sound(check_in: Any) -> dict[str, Any]:
+def _sound(check_in: Any, kind: str) -> dict[str, Any]:
     """The check-in, if nothing in it needs a second look."""
-    if not isinstance(check_in, dict) or not check_in.keys() <= set(_FIELDS) or "date" not in check_in:
+    fields = _OF_MILESTONES if kind == "milestones" else _OF_NUMBERS
+    if not isinstance(check_in, dict) or not {"date"} < check_in.keys() <= fields:
+        raise _Other
+    if check_in.keys() == {"date", "by"}:
         raise _Other
     if not all(_fits(name, value) for name, value in check_in.items()):
         raise _Other

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okrcli.actions._content import Content
 from okrcli.actions._past import open_at
 from okrcli.domain.reports.figure import Figure
 from okrcli.errors import BlockedError
@@ -78,20 +79,27 @@ def versions(history: History, touches: Iterable[Touch], *, complete: bool = Tru
     Without the older changes of the files it is not `complete`; raises `LookupError` where they are needed.
     """
     placed = [(touch, entry) for touch in touches if (entry := entry_at(history.inner(touch.path)))]
-    by_path: dict[str, list[Touch]] = {}
-    entries = {}
+    files: dict[str, _File] = {}
     for touch, entry in placed:
-        by_path.setdefault(touch.path, []).append(touch)
-        entries[touch.path] = entry
-    told = {
-        path: _File(history, entries[path], ours).told(complete=complete) for path, ours in by_path.items()
-    }
+        files.setdefault(touch.path, _File(history, entry, complete=complete)).add(touch)
+    _tell(history, files.values())
     return [
         Version(touch, entry, [], "boundary")
         if _ends(history, touch)
-        else Version(touch, entry, *told[touch.path][change_name(touch)])
+        else Version(touch, entry, *files[touch.path].told[change_name(touch)])
         for touch, entry in placed
     ]
+
+
+def _tell(history: History, files: Iterable[_File]) -> None:
+    """Have every file tell its changes, with all contents from one process."""
+    new = [(file, missing) for file in files if (missing := file.unknown())]
+    if not new:
+        return
+    ids = [blob for _, missing in new for blob in contents_of(missing)]
+    with closing(history.repository.contents(ids)) as contents:
+        for file, missing in new:
+            file.tell(missing, contents)
 
 
 def entry_at(relative: str) -> Entry | None:
@@ -122,98 +130,89 @@ def goal_ids(repository: Repository, blob: str) -> frozenset[str]:
     return frozenset(name for name in found if isinstance(name, str))
 
 
-class _State(NamedTuple):
-    """A content as it was read; where it could not be, the last good one before it, and why."""
-
-    file: OkrFile | None
-    fault: str = ""
-    based: bool = True
-
-
 class _File:
-    """The changes of one path, the oldest told first, so that few versions are held at a time.
+    """The changes of one path, the oldest told first, so that few contents are held at a time.
 
     What happened between two contents is kept: both are named by what is in them, so that it is never stale.
     """
 
-    def __init__(self, history: History, entry: Entry, touches: Sequence[Touch]) -> None:
+    def __init__(self, history: History, entry: Entry, *, complete: bool) -> None:
         self._history = history
         self._entry = entry
-        self._touches = [touch for touch in reversed(touches) if not _ends(history, touch)]
-        self._key = key("events 1", history.workspace.config.counting)
-        self._states: dict[str, _State] = {}
-
-    def told(self, *, complete: bool) -> dict[str, tuple[Sequence[Any], str]]:
+        self._complete = complete
+        self._touches: list[Touch] = []
+        self._key = key("events 2", history.workspace.config.counting)
+        self.told: dict[str, tuple[Sequence[Any], str]] = {}
         """The events and the fault of every change, by what tells it from the others."""
-        cache, name = self._history.workspace.cache, self._entry.relative
-        kept = cache.get("events", name, self._key, parse_int=Figure, parse_float=Figure) or {}
-        fresh = self._fresh(kept, complete=complete)
-        if fresh:
-            from okrcli.render.json import dumps
 
-            lasting = {name: made for name, made in (kept | fresh).items() if made[1] != "missing"}
-            cache.put("events", name, self._key, dumps(lasting, 0))
-        return {name: (events, fault) for name, (events, fault) in (kept | fresh).items()}
+    def add(self, touch: Touch) -> None:
+        """A change, the newest first."""
+        if not _ends(self._history, touch):
+            self._touches.append(touch)
 
-    def _fresh(self, kept: Mapping[str, Any], *, complete: bool) -> dict[str, Any]:
-        """What is not known yet. Where it follows on a version that cannot be read, all is told again."""
-        missing = [touch for touch in self._touches if change_name(touch) not in kept]
-        if len(missing) == 1 and (made := self._quick(missing[0], kept)) is not None:
-            return {change_name(missing[0]): (made, "")}
+    def unknown(self) -> list[Touch]:
+        """The changes that were not told before, the oldest first."""
+        kept = self._history.workspace.cache.get(
+            "events", self._entry.relative, self._key, parse_int=Figure, parse_float=Figure
+        )
+        self.told = {name: (events, fault) for name, (events, fault) in (kept or {}).items()}
+        return [touch for touch in reversed(self._touches) if change_name(touch) not in self.told]
+
+    def tell(self, unknown: Sequence[Touch], contents: Iterator[bytes | None]) -> None:
+        """Tell them, given their contents in the order of `contents_of`, and keep what was told.
+
+        One that follows on a version that is not sound may need older ones: then all is told again.
+        """
+        known = {name.partition("..")[2] for name, (_, fault) in self.told.items() if not fault}
+        ours = _Contents(unknown, contents, known)
         try:
-            return self._make(missing)
+            made = {change_name(touch): self._step(touch, ours) for touch in unknown}
         except LookupError:
-            if not complete:
+            if not self._complete:
                 raise
-            return self._make(self._touches, whole=True)
+            ours.drain()
+            made = self._anew()
+        self.told |= made
+        self._keep()
 
-    def _quick(self, touch: Touch, kept: Mapping[str, Any]) -> list[Any] | None:
-        """What one new version brought, where it follows on one that is known and only has new check-ins."""
-        if len(touch.before) != 1 or touch.was or not touch.plain or not touch.after:
-            return None
-        if not any(name.endswith(f"..{touch.before[0]}") and not made[1] for name, made in kept.items()):
-            return None
-        from okrcli.actions._quick import new_check_ins
+    def _anew(self) -> dict[str, tuple[list[Any], str]]:
+        everything = self._touches[::-1]
+        with closing(self._history.repository.contents(contents_of(everything))) as contents:
+            ours = _Contents(everything, contents, set())
+            return {change_name(touch): self._step(touch, ours, whole=True) for touch in everything}
 
-        before, after = self._history.repository.contents([touch.before[0], touch.after])
-        if before is None or after is None:
-            return None
-        return new_check_ins(before, after, f"{self._entry.team}/{self._entry.period}")
+    def _keep(self) -> None:
+        from okrcli.render.json import dumps
 
-    def _make(self, touches: Sequence[Touch], *, whole: bool = False) -> dict[str, Any]:
-        uses = Counter(blob for touch in touches for blob in _blobs(touch))
-        if not uses:
-            return {}
-        made = {}
-        names = iter(list(uses))
-        with closing(self._history.repository.contents(list(uses))) as contents:
-            for touch in touches:
-                for blob in _blobs(touch):
-                    while blob not in self._states:
-                        self._states[next(names)] = _parse(next(contents))
-                made[change_name(touch)] = self._step(touch, whole=whole)
-                for blob in _blobs(touch):
-                    uses[blob] -= 1
-                    if not uses[blob]:
-                        del self._states[blob]
-        return made
+        lasting = {name: told for name, told in self.told.items() if told[1] != "missing"}
+        self._history.workspace.cache.put("events", self._entry.relative, self._key, dumps(lasting, 0))
 
-    def _step(self, touch: Touch, *, whole: bool) -> tuple[list[Any], str]:
+    def _step(self, touch: Touch, contents: _Contents, *, whole: bool = False) -> tuple[list[Any], str]:
         """What one change did: against each content before it, and so in a merge what was made there."""
-        before = [self._states[blob] for blob in touch.before if blob]
-        if not whole and any(state.fault and not state.based for state in before):
+        before, after = contents.of(touch)
+        if len(before) == 1 and after and before[0].sound and touch.plain and not touch.was:
+            from okrcli.actions._quick import new_check_ins
+
+            quick = new_check_ins(before[0].data, after.data, f"{self._entry.team}/{self._entry.period}")
+            if quick is not None:
+                after.sound = True
+                return quick, ""
+        return self._carefully(touch, before, after, whole=whole)
+
+    def _carefully(
+        self, touch: Touch, before: Sequence[Content], after: Content | None, *, whole: bool
+    ) -> tuple[list[Any], str]:
+        files = [content.file for content in before]
+        if not whole and None in files:
             raise LookupError
-        if not touch.after:
-            return self._compare(before[0].file, None, touch), ""
-        after = self._states[touch.after]
-        if after.fault or not touch.plain:
-            last = next((state.file for state in before if state.file), None)
-            self._states[touch.after] = _State(last, after.fault or "unreadable")
-            return [], after.fault or "unreadable"
-        ways = [self._compare(state.file, after.file, touch) for state in before] or [
-            self._compare(None, after.file, touch)
-        ]
-        return _in_all(ways), ""
+        if after is None:
+            return self._compare(files[0], None, touch), ""
+        file = after.file if touch.plain else None
+        if file is None or after.fault:
+            after.fault = after.fault or "unreadable"
+            after.former = next((content for content in before if content.file), None)
+            return [], after.fault
+        return _in_all([self._compare(former, file, touch) for former in files or [None]]), ""
 
     def _compare(self, before: OkrFile | None, after: OkrFile | None, touch: Touch) -> list[Any]:
         from okrcli.domain.diff import diff
@@ -235,6 +234,43 @@ class _File:
         )
 
 
+class _Contents:
+    """The contents of changes that are looked at in their order: got when needed, let go of afterwards."""
+
+    def __init__(self, touches: Iterable[Touch], raw: Iterator[bytes | None], known: Collection[str]) -> None:
+        self._uses = Counter(blob for touch in touches for blob in _blobs(touch))
+        self._waiting = list(reversed(self._uses))
+        self._raw = raw
+        self._known = known
+        self._held: dict[str, Content] = {}
+
+    def of(self, touch: Touch) -> tuple[list[Content], Content | None]:
+        """Those before a change, and the one after it."""
+        found = {blob: self._get(blob) for blob in _blobs(touch)}
+        for blob in found:
+            self._uses[blob] -= 1
+            if not self._uses[blob]:
+                del self._held[blob]
+        return [found[blob] for blob in touch.before if blob], found[touch.after] if touch.after else None
+
+    def drain(self) -> None:
+        """Pass over the rest, which is in the way of what others wait for."""
+        while self._waiting:
+            self._waiting.pop()
+            next(self._raw)
+
+    def _get(self, blob: str) -> Content:
+        while blob not in self._held:
+            name = self._waiting.pop()
+            self._held[name] = Content(next(self._raw), sound=name in self._known)
+        return self._held[blob]
+
+
+def contents_of(touches: Iterable[Touch]) -> list[str]:
+    """The contents that changes need, in the order in which they are needed."""
+    return list(dict.fromkeys(blob for touch in touches for blob in _blobs(touch)))
+
+
 def change_name(touch: Touch) -> str:
     """What tells one change of a path from another: the contents before it and after it."""
     return f"{'+'.join(touch.before)}..{touch.after}{'' if touch.plain else '!'}{touch.was}"
@@ -247,17 +283,6 @@ def _ends(history: History, touch: Touch) -> bool:
 
 def _blobs(touch: Touch) -> list[str]:
     return [blob for blob in dict.fromkeys((*touch.before, touch.after)) if blob]
-
-
-def _parse(raw: bytes | None) -> _State:
-    from okrcli.document.read import read
-    from okrcli.document.validate import load
-    from okrcli.domain.model import OkrFile
-
-    if raw is None:
-        return _State(None, "missing", based=False)
-    file, _ = load(read(raw), OkrFile)
-    return _State(file) if file else _State(None, "unreadable", based=False)
 
 
 def _in_all(ways: Sequence[list[Any]]) -> list[Any]:

@@ -54,7 +54,7 @@ def slowly(after: str) -> str:
 
 
 def quickly(after: str) -> str | None:
-    found = new_check_ins(BEFORE.encode(), after.encode(), "platform/2026-Q4")
+    found = new_check_ins(read(BEFORE.encode()).data, read(after.encode()).data, "platform/2026-Q4")
     return None if found is None else dumps(found)
 
 
@@ -98,6 +98,9 @@ def test_nothing_but_a_comment():
         BEFORE.replace(LINE, LINE + "          - {date: 2026-10-19, note: ''}\n"),
         BEFORE.replace(LINE, LINE + "          - {date: 2026-10-19, late: true}\n"),
         BEFORE.replace(LINE, LINE + "          - nonsense\n"),
+        BEFORE.replace(LINE, LINE + "          - {date: 2026-10-19, by: bo}\n"),
+        BEFORE.replace(LINE, LINE + "          - {date: 2026-10-19, done: [eu]}\n"),
+        BEFORE + "        check_ins: [{date: 2026-11-02, value: 3}]\n",
         BEFORE + "      - {id: new, title: New, start: 0, target: 1}\n",
         BEFORE + "x-note: ours\n",
         "status: [",
