@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from okrcli.actions._addresses import lookup
 from okrcli.actions._versions import History, entry_at, goal_ids
 from okrcli.domain import names
 from okrcli.domain.address import LEVELS, Address, AddressError, split
@@ -48,6 +47,8 @@ def meant(
     """
     if text is None:
         return None, None
+    from okrcli.actions._addresses import lookup
+
     try:
         return lookup(history.workspace, text, today, LEVELS, period=period), None
     except AddressError as error:

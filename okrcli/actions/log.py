@@ -6,7 +6,6 @@ import json
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,13 +24,14 @@ if TYPE_CHECKING:
 
 CLASSES = ("goalpost", "definition", "ownership", "wording", "progress", "structure")
 _ALL = 1 << 62
+_BETWEEN = "\x1e"
+"""Between the events of a kept answer; no sink lets it through, so that none of them has it."""
 
 Draw = Callable[[dict[str, Any], str | None], str]
 """How one event is told, in a log of what has that address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(NamedTuple):
     """The events as they were drawn, the newest first. `more` were left out at the end; `gaps` says what this
     clone lacks: `shallow`, `partial`, `grafted`."""
 
@@ -88,13 +88,30 @@ def log(
     address = str(at) if at else None
     question = _question(history, address, choice, form)
     told = _Told(history, at, choice, lambda row: draw(row, address))
-    kept = history.workspace.cache.get("log", f"{form.split(maxsplit=1)[0]} {address or ''}", question)
+    name = f"{form.split(maxsplit=1)[0]} {address or ''}"
+    cache = history.workspace.cache
+    kept = _kept(cache.text("log", name, question))
     made = (told.again(kept) if kept else None) or told.anew(life_of(history, at, doubt, whole=choice.whole))
     if made != kept:
-        history.workspace.cache.put(
-            "log", f"{form.split(maxsplit=1)[0]} {address or ''}", question, json.dumps(made)
-        )
-    return Log(address, tuple(made["drawn"]), made["more"], history.depth.gaps)
+        cache.put("log", name, question, f"{made.tip} {made.more}\n{made.drawn}")
+    drawn = made.drawn.split(_BETWEEN) if made.drawn else ()
+    return Log(address, tuple(drawn), made.more, history.depth.gaps)
+
+
+class _Answer(NamedTuple):
+    """What was drawn when `tip` was the last commit, the events with a sign between them."""
+
+    tip: str
+    more: int
+    drawn: str
+
+
+def _kept(text: str | None) -> _Answer | None:
+    if text is None:
+        return None
+    head, _, drawn = text.partition("\n")
+    last, _, more = head.partition(" ")
+    return _Answer(last, int(more), drawn) if more.isdecimal() else None
 
 
 class _Told:
@@ -108,22 +125,22 @@ class _Told:
         self._choice = choice
         self._draw = draw
 
-    def anew(self, life: Life) -> dict[str, Any]:
+    def anew(self, life: Life) -> _Answer:
         """The answer from the whole life."""
         rows = self._chosen(life)
         shown = rows[: self._most]
         drawn = [self._draw(row) for row in merged(self._history, life, shown)]
-        return {"tip": self._history.tip, "drawn": drawn, "more": len(rows) - len(shown)}
+        return _Answer(self._history.tip, len(rows) - len(shown), _BETWEEN.join(drawn))
 
-    def again(self, kept: dict[str, Any]) -> dict[str, Any] | None:
+    def again(self, kept: _Answer) -> _Answer | None:
         """The answer from the one before, where history only went on in a line; None where it must be anew.
 
         So it must where a file came or went: its life may go on under another name.
         """
-        if kept["tip"] == self._history.tip:
+        if kept.tip == self._history.tip:
             return kept
         path = path_of(self._history, self._at)
-        found = came_since(self._history.repository, self._history.tip, kept["tip"], [path])
+        found = came_since(self._history.repository, self._history.tip, kept.tip, [path])
         if found is None:
             return None
         files = [touch for touch in found if entry_at(self._history.inner(touch.path))]
@@ -134,9 +151,10 @@ class _Told:
         except LookupError:  # the version before cannot be read, and what it came from is not at hand
             return None
         rows = [{**row, "merged": None} for row in fresh]
-        drawn = [*map(self._draw, rows), *kept["drawn"]]
-        more = kept["more"] + max(0, len(drawn) - self._most)
-        return {"tip": self._history.tip, "drawn": drawn[: self._most], "more": more}
+        before = kept.drawn.split(_BETWEEN) if kept.drawn else []
+        drawn = [*map(self._draw, rows), *before]
+        more = kept.more + max(0, len(drawn) - self._most)
+        return _Answer(self._history.tip, more, _BETWEEN.join(drawn[: self._most]))
 
     @property
     def _most(self) -> int:
@@ -155,7 +173,7 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     config, depth = history.workspace.config, history.depth
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
-    return key("log 1", form, address or "", repr(choice), people, config.counting, repr(zone), repr(depth))
+    return key("log 2", form, address or "", repr(choice), people, config.counting, repr(zone), repr(depth))
 
 
 def day(text: str | None, today: date, option: str) -> date | None:

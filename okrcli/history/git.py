@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -216,6 +215,8 @@ def _identity_settings() -> tuple[str, ...]:
 @cache
 def _program() -> str:
     """The git of the PATH, by its absolute name; never one in the current folder."""
+    import shutil  # with its compressors it takes long to load
+
     for entry in os.environ.get("PATH", os.defpath).split(os.pathsep):
         if Path(entry).is_absolute() and (found := shutil.which(str(Path(entry, "git")))):
             return found

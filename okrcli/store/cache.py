@@ -33,17 +33,32 @@ class Cache:
 
     def get(self, slot: str, name: str, entry_key: bytes, **hooks: Any) -> Any:
         """The data kept under `name`, or None without any or with another key; `hooks` go to `json`."""
+        try:
+            kept = self._read(slot, name, entry_key)
+            return None if kept is None else json.loads(kept, **hooks)
+        except (ValueError, RecursionError):
+            return None
+
+    def text(self, slot: str, name: str, entry_key: bytes) -> str | None:
+        """As `get`, for text that is no JSON: a long answer is had at once."""
+        try:
+            kept = self._read(slot, name, entry_key)
+            return None if kept is None else kept.decode("utf-8", "surrogatepass")
+        except ValueError:
+            return None
+
+    def _read(self, slot: str, name: str, entry_key: bytes) -> bytes | None:
         if not self._folder:
             return None
         try:
             with open(self._file(slot, name), "rb") as file:  # noqa: PTH123 (the common path: no pathlib)
                 kept = file.read()
-            return json.loads(kept[len(entry_key) :], **hooks) if kept.startswith(entry_key) else None
-        except (OSError, ValueError, RecursionError):
+        except (OSError, ValueError):
             return None
+        return kept[len(entry_key) :] if kept.startswith(entry_key) else None
 
     def put(self, slot: str, name: str, entry_key: bytes, data: str) -> None:
-        """Keep JSON text under `name`, in place of what was kept before."""
+        """Keep JSON, or other text, under `name`, in place of what was kept before."""
         if not self._folder:
             return
         target = self._file(slot, name)
