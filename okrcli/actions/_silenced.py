@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from okrcli.domain.finding import Noted
 from okrcli.domain.rules import unused_silence
 from okrcli.domain.rules.policy import FIRM, Policy
+from okrcli.domain.rules.run import OF_CHANGES
 from okrcli.domain.silence import Silence
 
 
@@ -15,7 +16,8 @@ def without_silenced(
 ) -> tuple[list[Noted], int]:
     """The findings that are to be reported, and how many were silenced; `silences` are by file.
 
-    A silence that silences nothing is a finding, unless its rule is off.
+    A silence that silences nothing is a finding, unless its rule is off, or looks at changes: a change is new
+    only once.
     """
     kept: list[Noted] = []
     used: set[tuple[str, int, str]] = set()
@@ -32,7 +34,8 @@ def without_silenced(
     if severity := policy.severities.get(unused_silence.CODE):
         for path, several in silences.items():
             for each in several:
-                if each.rule in policy.severities and (path, each.line, each.rule) not in used:
+                idle = each.rule not in policy.severities or each.rule in OF_CHANGES
+                if not idle and (path, each.line, each.rule) not in used:
                     finding = unused_silence.finding(each.rule, each.place, severity)
                     kept.append(Noted(path, finding, unused_silence.NAME, each.text))
     return kept, silenced

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.actions._chosen import chosen, within
 from okrcli.actions._noted import in_order, notes, unread
@@ -32,13 +33,18 @@ from okrcli.store.layout import (
     strays,
 )
 
+if TYPE_CHECKING:
+    from okrcli.actions._against import Against, Base
+    from okrcli.i18n import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a check was asked for: on which day, of which rules, and whether warnings are errors.
 
     `least` is the lowest severity that is looked at; what is below counts nowhere. Rules are named by code,
-    name or family.
+    name or family. `against` adds the rules about changes since another state; with `changed_only` only files
+    that differ from it are reported on.
     """
 
     today: date = field(default_factory=date.today)
@@ -46,6 +52,19 @@ class Asked:
     ignore: tuple[str, ...] = ()
     least: Severity = "info"
     strict: bool = False
+    against: Against | None = None
+    changed_only: bool = False
+
+
+class _Scope(NamedTuple):
+    """Which files a report is about: those that were named, and of these perhaps only those that differ."""
+
+    named: Sequence[str]
+    base: Base | None = None
+
+    def __contains__(self, relative: object) -> bool:
+        path = str(relative)
+        return within(path, self.named) and (self.base is None or self.base.differs(path))
 
 
 def check(
@@ -57,16 +76,18 @@ def check(
     """Check every file of the workspace, or only those at or below `paths` (references see them all).
 
     Paths are taken from `directory`. `done` is told how many files of how many have been read. Raises
-    `UsageError` for a path that is no part of the workspace, and for a rule that there is not. Errors in
-    files are findings.
+    `UsageError` for a path that is no part of the workspace, for a rule that there is not, and for an unknown
+    revision, `BlockedError` where history cannot answer. Errors in files are findings.
     """
     asked = asked or Asked()
     wish = _wish(asked)
     root = find_root(directory)
     entries = all_entries(root)
     named = chosen(root, directory, paths, entries)
+    then = _then(root, entries, asked.against)
+    scope = _Scope(named, then if asked.changed_only else None)
     own, around = judge_settings(root, asked.today, wish)
-    with_settings = not named or SETTINGS_FILE in named
+    with_settings = SETTINGS_FILE in scope
     found = list(own.notes) if with_settings else []
     silences = {SETTINGS_FILE: own.silences} if with_settings else {}
     goals: dict[str, Links] = {}
@@ -74,7 +95,7 @@ def check(
     files = int(with_settings)
     for number, (entry, verdict) in enumerate(verdicts(root, entries, around), 1):
         goals |= verdict.goals
-        if within(entry.relative, named):
+        if entry.relative in scope:
             files += 1
             found += verdict.notes
             if verdict.silences:
@@ -84,9 +105,33 @@ def check(
         if done:
             done(number, len(entries))
     found += _alignment(root, linked, Goals(goals), around)
-    found += _strays(root, named, {entry.relative for entry in entries}, around.policy)
+    found += _strays(root, scope, {entry.relative for entry in entries}, around.policy)
+    changes, remarks = _changes(root, entries, then, around.policy)
+    found += [noted for noted in changes if within(noted.path, named)]
     kept, silenced = without_silenced(found, silences, around.policy)
-    return Checked(in_order(kept), files, silenced, asked.strict, folder_in_repository(root))
+    folder = folder_in_repository(root)
+    return Checked(in_order(kept), files, silenced, asked.strict, folder, remarks)
+
+
+def _then(root: Path, entries: Sequence[Entry], against: Against | None) -> Base | None:
+    """The state to compare with. History is loaded only where it is asked for."""
+    if against is None:
+        return None
+    from okrcli.actions._against import base
+
+    return base(root, entries, against)
+
+
+def _changes(
+    root: Path, entries: Sequence[Entry], then: Base | None, policy: Policy
+) -> tuple[tuple[Noted, ...], tuple[Words, ...]]:
+    """What is found in what changed, and what nobody can say of it."""
+    if then is None:
+        return (), ()
+    from okrcli.actions._changed import changed
+
+    found = changed(root, entries, then, policy)
+    return found.notes, found.remarks
 
 
 def _wish(asked: Asked) -> Wish:
@@ -112,12 +157,12 @@ def _alignment(
                 yield from notes(entry.relative, document, findings, around.policy, address)
 
 
-def _strays(root: Path, named: Sequence[str], entries: set[str], policy: Policy) -> Iterator[Noted]:
+def _strays(root: Path, scope: _Scope, entries: set[str], policy: Policy) -> Iterator[Noted]:
     """What is in the way; an OKR file that is a folder or a link was spoken of when it was read."""
     severity = policy.severities.get(stray_file.CODE)
     if severity is None:
         return
     for stray in strays(root):
-        if stray.relative not in entries and within(stray.relative, named):
+        if stray.relative not in entries and stray.relative in scope:
             finding = replace(stray_file.finding(stray.reason), severity=severity)
             yield Noted(stray.relative, finding, stray_file.NAME, "")

@@ -9,7 +9,7 @@ from okrcli.actions._align import alignment
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._files import only_file, period_to_plan, split_file, team_meant
 from okrcli.actions._goals import agree_again, author
-from okrcli.actions._judge import Owed, Verdict, Version, amendments, judge
+from okrcli.actions._judge import Verdict, amendments, judge
 from okrcli.actions._schemas import first_line
 from okrcli.actions._skeleton import skeleton
 from okrcli.actions._told import told_all
@@ -20,6 +20,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.amend import ReasonNeededError
 from okrcli.domain.finding import Finding, Noted
 from okrcli.domain.model import OkrFile
+from okrcli.domain.owed import Owed, Version
 from okrcli.domain.rules.run import NAMES, address_at
 from okrcli.errors import BlockedError, OkrError, RefusedError
 from okrcli.i18n import Words, say

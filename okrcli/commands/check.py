@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.commands._emit import progress
+from okrcli.commands._emit import progress, warn
 from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules, words
+
+if TYPE_CHECKING:
+    from okrcli.actions._against import Against
 
 
 def _reports(incomplete: str) -> list[str]:
@@ -36,6 +39,17 @@ def check(
     min_severity: Annotated[
         Literal["info", "warning", "error"], typer.Option(help="Leave out what is less grave.")
     ] = "info",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Judge what changed since a revision or a day (YYYY-MM-DD)."),
+    ] = None,
+    since_merge_base: Annotated[
+        str | None, typer.Option(metavar="BRANCH", help="Judge what changed since HEAD left a branch.")
+    ] = None,
+    pr: Annotated[bool, typer.Option("--pr", help="Judge what the pull request changes.")] = False,
+    changed_only: Annotated[
+        bool, typer.Option("--changed-only", help="Report only on files that changed since.")
+    ] = False,
     output: Annotated[
         list[str],
         typer.Option(
@@ -54,6 +68,9 @@ def check(
     okr.yaml says what holds for all; a comment `# okr: ignore[RULE] reason` silences what is found on its
     own line or the next.
 
+    With --since, --since-merge-base or --pr, goals are also compared with what they were (the rules OKR6): a
+    target that moved needs a reason, a past check-in stays what it was. --pr works in a CI clone of depth 2.
+
     The format `auto` is text, and in a workflow of GitHub annotations and a job summary. Reports are written
     beside the answer; `-` as FILE is standard output.
 
@@ -62,6 +79,8 @@ def check(
       okr check okrs/platform okr.yaml
       okr check --strict --ignore OKR4
       okr check --select OKR2,stale --min-severity warning
+      okr check --since HEAD
+      okr check --pr --changed-only
       okr check --format json
       okr check --output sarif=check.sarif --output gitlab=gl-code-quality-report.json
     """
@@ -71,8 +90,36 @@ def check(
     from okrcli.store.answers import keep
 
     where = outputs(session, output)
+    against = _against(since, since_merge_base, pr=pr, changed_only=changed_only)
     with progress(session, "{done} of {all} files checked") as done:
-        asked = Asked(session.today, words(select), words(ignore), min_severity, strict)
+        asked = Asked(
+            session.today, words(select), words(ignore), min_severity, strict, against, changed_only
+        )
         found = run(session.directory, paths, done, asked)
+    for remark in found.remarks:
+        warn(session, remark)
     keep(give(session, where, found), found.exit_code)
     return found.exit_code
+
+
+def _against(since: str | None, merge_base: str | None, *, pr: bool, changed_only: bool) -> Against | None:
+    """What to compare with. Raises `UsageError` where more than one thing is said, or none that is needed."""
+    from okrcli.actions._against import Against
+    from okrcli.errors import UsageError
+    from okrcli.i18n import say
+
+    asked = [
+        *([Against("since", since)] if since is not None else []),
+        *([Against("merge base", merge_base)] if merge_base is not None else []),
+        *([Against("pull request")] if pr else []),
+    ]
+    if len(asked) > 1:
+        raise UsageError(
+            say("there is more than one state to compare with"),
+            say("say one of --since, --since-merge-base and --pr"),
+        )
+    if changed_only and not asked:
+        raise UsageError(
+            say("--changed-only needs a state to compare with"), say("add --pr, or --since HEAD")
+        )
+    return asked[0] if asked else None

@@ -68,7 +68,8 @@ class Checked:
 
     `files` counts those that were looked at, `silenced` the findings that a comment or the settings keep
     quiet. With `strict`, warnings fail too. `folder` is where the workspace lies in its repository, as
-    `goals/`, or nothing: code hosts want paths from the repository's top.
+    `goals/`, or nothing: code hosts want paths from the repository's top. `remarks` say what could not be
+    looked at.
     """
 
     findings: tuple[Noted, ...]
@@ -76,6 +77,7 @@ class Checked:
     silenced: int = 0
     strict: bool = False
     folder: str = ""
+    remarks: tuple[Words, ...] = ()
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""

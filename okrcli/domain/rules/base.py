@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from okrcli.domain.clock import Bands
     from okrcli.domain.model import OkrFile
     from okrcli.domain.progress import FileProgress
+    from okrcli.domain.rules.comparison import Comparison
     from okrcli.domain.settings import Settings
 
 T = TypeVar("T", int, tuple[str, ...])
@@ -176,4 +177,14 @@ class SettingsRule(Documented, Protocol):
         """The findings in the settings, with paths and without places."""
 
 
-Rule = TextRule | FileRule | GoalRule | SettingsRule
+class ChangeRule(Documented, Protocol):
+    """A rule about what became of a file since another state."""
+
+    @property
+    def LOOKS_AT(self) -> Literal["change"]: ...  # noqa: N802
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        """The findings in the newer state, with paths and without places."""
+
+
+Rule = TextRule | FileRule | GoalRule | SettingsRule | ChangeRule

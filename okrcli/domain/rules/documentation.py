@@ -32,6 +32,11 @@ class Documentation:
         text = dict(self.sections)[heading]
         return text.split(f"{FENCE}yaml\n", 1)[-1].split(FENCE, 1)[0]
 
+    @property
+    def before(self) -> str:
+        """What stood there before the examples, for a rule that compares; else nothing."""
+        return dict(self.sections)["Bad"].partition(f"{FENCE}yaml before\n")[2].split(FENCE, 1)[0]
+
 
 def documentation(rule: Rule) -> Documentation:
     """What the docstring of a rule says."""

@@ -14,14 +14,18 @@ from okrcli.domain.rules.goals import Links
 
 if TYPE_CHECKING:
     from okrcli.domain.model import OkrFile
+    from okrcli.domain.rules.comparison import Comparison
     from okrcli.domain.rules.policy import Policy
     from okrcli.domain.settings import Settings
 
 _OF_FILES = tuple(rule for rule in RULES if rule.LOOKS_AT == "file")
 _OF_GOALS = tuple(rule for rule in RULES if rule.LOOKS_AT == "goals")
 _OF_SETTINGS = tuple(rule for rule in RULES if rule.LOOKS_AT == "settings")
+_OF_CHANGES = tuple(rule for rule in RULES if rule.LOOKS_AT == "change")
 _NO_LINKS = Links()
 NAMES = {rule.CODE: rule.NAME for rule in RULES}
+OF_CHANGES = frozenset(rule.CODE for rule in _OF_CHANGES)
+"""The rules that look at two states: they have something to say only while a change is new."""
 
 
 def file_findings(scene: Scene) -> Iterator[Finding]:
@@ -44,6 +48,13 @@ def settings_findings(settings: Settings, policy: Policy) -> Iterator[Finding]:
     for rule in _OF_SETTINGS:
         if rule.CODE in policy.severities:
             yield from rule.check(settings)
+
+
+def change_findings(comparison: Comparison, policy: Policy) -> Iterator[Finding]:
+    """What can be said of a file beside what it was."""
+    for rule in _OF_CHANGES:
+        if rule.CODE in policy.severities:
+            yield from rule.check(comparison)
 
 
 def links(file: OkrFile, address: Address) -> dict[str, Links]:

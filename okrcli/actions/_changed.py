@@ -1,0 +1,180 @@
+"""What the rules about changes find: every file that differs, beside what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrcli.actions._against import Base
+from okrcli.actions._noted import notes
+from okrcli.actions._versions import entry_at
+from okrcli.document.read import Document, read
+from okrcli.document.validate import load
+from okrcli.domain.address import Address
+from okrcli.domain.comparing import compare, readdressed
+from okrcli.domain.finding import Noted
+from okrcli.domain.model import OkrFile
+from okrcli.domain.moves import align
+from okrcli.domain.owed import Version
+from okrcli.domain.rules.comparison import Hand
+from okrcli.domain.rules.run import NAMES, change_findings
+from okrcli.domain.settings import Settings
+from okrcli.domain.state import State
+from okrcli.errors import BlockedError, UsageError
+from okrcli.history.head import tip
+from okrcli.history.walk import touches
+from okrcli.i18n import Words, say
+from okrcli.store.config import Config
+from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.layout import FOLDER, Entry, folder_in_repository
+from okrcli.store.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from okrcli.domain.rules.policy import Policy
+
+Key = tuple[str, str]
+"""A team and a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The findings, and what nobody can say."""
+
+    notes: tuple[Noted, ...] = ()
+    remarks: tuple[Words, ...] = ()
+
+
+def changed(root: Path, entries: Sequence[Entry], base: Base, policy: Policy) -> Changed:
+    """Compare every file that differs with what it was; one that was moved, with what it was there."""
+    before, unreadable = _before(base)
+    after = dict(_after(root, entries, base))
+    there = {(entry.team, str(entry.period)) for entry in entries}
+    moves = _moves(before, {key: version for key, (version, _) in after.items()})
+    lay = {now: was for was, now in moves.items()}
+    hands = _Hands(root, base)
+    found: list[Noted] = []
+    for key, (version, document) in after.items():
+        former = lay.get(key, key)
+        if was := before.get(former):
+            who = hands.of([_path(key), _path(former)]) if was.file.status != "draft" else ()
+            seen = compare(readdressed(was, moves), version, Address(*key), Address(*former), who)
+            findings = tuple(change_findings(seen, policy)) if seen else ()
+            found += notes(_path(key), document, findings, policy, Address(*key))
+    for key in before.keys() - there - moves.keys():
+        found += _gone(before[key], key, policy)
+    return Changed(tuple(found), tuple(map(_remark, unreadable)))
+
+
+def _gone(was: Version, key: Key, policy: Policy) -> Iterator[Noted]:
+    """What is said of a file that is not there any more."""
+    seen = compare(was, None, Address(*key), Address(*key))
+    for finding in change_findings(seen, policy) if seen else ():
+        told = replace(finding, address=str(Address(*key)), severity=policy.severities[finding.rule])
+        yield Noted(_path(key), told, NAMES[finding.rule], "")
+
+
+def _remark(path: str) -> Words:
+    return say("{path} had errors then, so nobody can say whether its goals changed", path=path)
+
+
+def _before(base: Base) -> tuple[dict[Key, Version], tuple[str, ...]]:
+    found: dict[Key, Version] = {}
+    unreadable = []
+    for path, raw in base.former.items():
+        entry = entry_at(path)
+        if entry is None:
+            continue
+        document = read(raw or b"")
+        file, _ = load(document, OkrFile)
+        if file is None:
+            unreadable.append(path)
+        else:
+            found[entry.team, str(entry.period)] = Version(file, document.data)
+    return found, tuple(unreadable)
+
+
+def _after(
+    root: Path, entries: Sequence[Entry], base: Base
+) -> Iterator[tuple[Key, tuple[Version, Document]]]:
+    """The files that differ as they are; those with errors are spoken of already."""
+    for entry in entries:
+        if not base.differs(entry.relative):
+            continue
+        try:
+            document = read(read_file(entry.path(root)))
+        except FileFaultError:
+            continue
+        file, _ = load(document, OkrFile)
+        if file:
+            yield (entry.team, str(entry.period)), (Version(file, document.data), document)
+
+
+def _moves(before: Mapping[Key, Version], after: Mapping[Key, Version]) -> dict[Key, Key]:
+    """Where files lie now that lay elsewhere."""
+    states = (
+        State(Settings(), {key: version.file for key, version in side.items()}) for side in (before, after)
+    )
+    moves, _ = align(*states)
+    found = {}
+    for move in moves:
+        if move.address.level == "file":
+            team, period = str(move.before).split("/")
+            found[team, period] = (move.address.team, move.address.period)
+    return found
+
+
+def _path(key: Key) -> str:
+    return f"{FOLDER}/{key[0]}/{key[1]}.yaml"
+
+
+def _config(root: Path) -> Config | None:
+    """What `okr.yaml` says; None where it cannot be used, which is a finding of its own."""
+    try:
+        return open_workspace(root).config
+    except UsageError:
+        return None
+
+
+class _Hands:
+    """Who changed which files since: asked of git once, and only where it matters."""
+
+    def __init__(self, root: Path, base: Base) -> None:
+        self._base = base
+        self._config = _config(root)
+        self._folder = folder_in_repository(root)
+        self._known: dict[str, list[Hand]] | None = None
+
+    def of(self, paths: Sequence[str]) -> tuple[Hand, ...]:
+        """Everybody whose commits changed one of the files; where none did, whoever is here."""
+        if self._config is None or not self._config.people:
+            return ()
+        if self._known is None:
+            self._known = self._ask()
+        found = [hand for path in dict.fromkeys(paths) for hand in self._known.get(path, ())]
+        return tuple(dict.fromkeys(found or self._here()))
+
+    def _ask(self) -> dict[str, list[Hand]]:
+        found: dict[str, list[Hand]] = {}
+        repository = self._base.repository
+        last = tip(repository)
+        walk = touches(repository, last, [f"{self._folder}{FOLDER}"], beyond=self._base.commit.id)
+        for touch in walk:
+            if len(touch.commit.parents) < 2:
+                path = touch.path.removeprefix(self._folder)
+                found.setdefault(path, []).append(self._hand(*touch.commit.author))
+        return found
+
+    def _here(self) -> list[Hand]:
+        from okrcli.history.state import identity
+
+        try:
+            me = identity(self._base.repository)
+        except BlockedError:
+            return []
+        return [self._hand(me.name, me.email)] if me and (me.name or me.email) else []
+
+    def _hand(self, name: str, email: str) -> Hand:
+        assert self._config is not None  # noqa: S101 - `of` has seen to it
+        return Hand(self._config.handle_of(name, email), name or email)

@@ -1,0 +1,151 @@
+"""A check-in of the past that was rewritten.
+
+## What it finds
+A check-in of an active or closed file that says something else now, or is gone, and has no
+`corrected` or `withdrawn` that tells of it; a correction that does not say what stood there; and a
+check-in that was added after the file was closed without `late: true`. It looks at two states, so
+it speaks only where `okr check` is told what to compare with.
+
+## Why it matters
+Check-ins are what was known on a day. If they can be rewritten afterwards, the curve shows what
+somebody would like to have known, and nobody can learn from it.
+
+## Bad
+The value was 280 before:
+
+```yaml before
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - id: p99
+        title: p99 latency at peak
+        start: 900
+        target: 300
+        check_ins:
+          - {date: 2026-10-12, value: 280, by: bo}
+```
+
+And now:
+
+```yaml
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - id: p99
+        title: p99 latency at peak
+        start: 900
+        target: 300
+        check_ins:
+          - {date: 2026-10-12, value: 820, by: bo}
+```
+
+## Good
+```yaml
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - id: p99
+        title: p99 latency at peak
+        start: 900
+        target: 300
+        check_ins:
+          - date: 2026-10-12
+            value: 820
+            by: bo
+            corrected: [{date: 2026-10-13, by: bo, was: {value: 280}, reason: The wrong chart}]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from okrcli.domain.finding import DocPath, Finding, Severity
+from okrcli.domain.labels import label
+from okrcli.domain.rules.comparison import shown
+from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.diff import Change
+    from okrcli.domain.model import CheckIn
+    from okrcli.domain.rules.comparison import Comparison
+
+CODE: Final = "OKR603"
+NAME: Final = "rewritten-check-in"
+SEVERITY: Final[Severity] = "error"
+LOOKS_AT: Final = "change"
+
+_FIELDS = ("date", "value", "done", "undone", "confidence", "by", "note", "late")
+
+
+def check(comparison: Comparison) -> Iterator[Finding]:
+    """One finding for every check-in that was rewritten, removed, wrongly corrected, or slipped in late."""
+    for change in comparison.changes:
+        if change.field != "check_ins":
+            continue
+        path = _path(comparison, change)
+        if change.kind in ("changed", "removed"):
+            yield _rewritten(change, path)
+        elif change.kind == "corrected":
+            yield from _untold(change, path)
+        elif comparison.status == comparison.now == "closed" and not change.after.late:
+            message = say("the check-in was added after the file was closed, without `late: true`")
+            hint = say("take it out, then `okr check-in {address} …`", address=str(change.address))
+            yield Finding(CODE, SEVERITY, message, hint, path)
+
+
+def _path(comparison: Comparison, change: Change) -> DocPath:
+    path = comparison.path(change.address, "check_ins")
+    goal: Any = comparison.new[change.address].goal
+    if change.after is None:
+        return path
+    return (*path, next(n for n, each in enumerate(goal.check_ins) if each == change.after))
+
+
+def _rewritten(change: Change, path: DocPath) -> Finding:
+    day = change.before.date
+    message = (
+        say("the check-in of {day} is gone", day=day)
+        if change.after is None
+        else say("the check-in of {day} was rewritten", day=day)
+    )
+    hint = say(
+        'put it back, then `okr check-in {address} --correct {day} VALUE --reason "…"` or --withdraw',
+        address=str(change.address),
+        day=day,
+    )
+    return Finding(CODE, SEVERITY, message, hint, path)
+
+
+def _untold(change: Change, path: DocPath) -> Iterator[Finding]:
+    """What a corrected check-in says otherwise, and its new corrections do not tell, or tell wrongly."""
+    was: CheckIn = change.before
+    now: CheckIn = change.after
+    told: dict[str, Any] = {}
+    for correction in now.corrected[len(was.corrected) :]:
+        told = {**correction.was, **told}
+    for name in _FIELDS:
+        former, new = getattr(was, name), getattr(now, name)
+        if former == new and name not in told:
+            continue
+        if name not in told or _plain(former) != _plain(told[name]):
+            message = say("the correction does not say that {field} was {former}",
+                          field=label(name), former=shown(_plain(former)))  # fmt: skip
+            hint = say(
+                "write under `was` what stood there: {right}", right=f"{name}: {shown(_plain(former))}"
+            )
+            yield Finding(CODE, SEVERITY, message, hint, (*path, "corrected"))
+
+
+def _plain(value: Any) -> Any:
+    """A value as a file has it: an empty list is one that is not written."""
+    if isinstance(value, list | tuple):
+        return list(value) or None
+    return str(value) if hasattr(value, "isoformat") else value

@@ -1,0 +1,129 @@
+"""A goal that changed and nobody says why.
+
+## What it finds
+A change of an active or closed goal that is not recorded: a moved start, target or bound, another
+kind, unit, weight, milestone, ambition or alignment without an amendment; an added goal that no
+amendment names; a goal, or a whole file, that is gone instead of being marked `dropped`. It looks
+at two states, so it speaks only where `okr check` is told what to compare with.
+
+## Why it matters
+A goal that can move quietly commits nobody. The reason is what a team learns from in its
+retrospective, and who, when and why are lost from history when branches are squashed.
+
+## Bad
+The target was 300 before:
+
+```yaml before
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - {id: p99, title: p99 latency at peak, unit: ms, start: 900, target: 300}
+```
+
+And now:
+
+```yaml
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - {id: p99, title: p99 latency at peak, unit: ms, start: 900, target: 400}
+```
+
+## Good
+```yaml
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    key_results:
+      - id: p99
+        title: p99 latency at peak
+        unit: ms
+        start: 900
+        target: 400
+        amendments:
+          - {date: 2026-11-02, by: anna, was: {target: 300}, reason: The card network adds 40 ms}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.labels import label
+from okrcli.domain.rules.comparison import record, shown
+from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.diff import Change
+    from okrcli.domain.rules.comparison import Comparison
+
+CODE: Final = "OKR601"
+NAME: Final = "unexplained-change"
+SEVERITY: Final[Severity] = "error"
+LOOKS_AT: Final = "change"
+
+
+def check(comparison: Comparison) -> Iterator[Finding]:
+    """One finding for every field, goal or file that changed without a record."""
+    at = comparison.file
+    if comparison.now is None:
+        message = say("the goals of {address} are gone, and they were {status}",
+                      address=str(comparison.was), status=comparison.status)  # fmt: skip
+        yield _finding(message, say("put the file back; goals that are given up stay in it, dropped"))
+        return
+    if comparison.was.period != at.period:
+        message = say("the goals were those of {period} and now have more or less time",
+                      period=comparison.was.period)  # fmt: skip
+        yield _finding(message, say("put the file back; what goes on in another period is a new goal there"))
+    for missing in comparison.owed:
+        for name, former in missing.was.items():
+            now = comparison.new[missing.address].data.get(name)
+            message = say("{field} was {before} and is {after}, and nobody says why",
+                          field=label(name), before=shown(former), after=shown(now))  # fmt: skip
+            hint = record({name: former})
+            yield Finding(CODE, SEVERITY, message, hint, comparison.path(missing.address, name))
+        if missing.added:
+            goal = missing.address._replace(
+                **(
+                    {"key_result": missing.added}
+                    if missing.address.objective
+                    else {"objective": missing.added}
+                )
+            )
+            message = say("{id} was added, and nobody says why", id=missing.added)
+            yield Finding(CODE, SEVERITY, message, _added(missing.added), comparison.path(goal))
+    for change in comparison.changes:
+        if told := _gone(change):
+            yield Finding(CODE, SEVERITY, *told, comparison.path(change.address))
+
+
+def _finding(message: Words, hint: Words) -> Finding:
+    return Finding(CODE, SEVERITY, message, hint)
+
+
+def _added(name: str) -> Words:
+    return say(
+        "add one level up, to `amendments`: {record}",
+        record=f"{{date: …, by: …, added: {name}, reason: …}}",
+    )
+
+
+def _gone(change: Change) -> tuple[Words, Words] | None:
+    """What is said of a goal that went without a trace, or came back without one."""
+    name = change.address.parts[-1]
+    if change.kind == "removed" and change.field == "" and change.address.objective:
+        group = "kr" if change.address.key_result else "objective"
+        hint = say('put it back, then `okr {group} drop {address} --reason "…"`',
+                   group=group, address=str(change.address))  # fmt: skip
+        return say("{id} is gone, and an active goal stays in its file", id=name), hint
+    if change.field == "dropped" and change.before is not None:
+        hint = say("put it back; a goal that is wanted after all is added anew")
+        return say("{id} was dropped, and the record of it was changed", id=name), hint
+    return None
