@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
 
 from okrcli.errors import UsageError
@@ -52,24 +52,35 @@ def spread(work: Callable[[T], bytes], pieces: Sequence[T], number: int) -> Iter
     """
     workers: list[_Worker] = []
     try:
-        workers += [_start(work, pieces[one::number]) for one in range(number)]
+        with _undisturbed():
+            workers.extend(_start(work, pieces[one::number]) for one in range(number))
         for place in range(len(pieces)):
             yield _receive(workers[place % number].results)
     finally:
-        for worker in workers:
-            _end(worker)
+        with _undisturbed():
+            for worker in workers:
+                _end(worker)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait meanwhile: none comes between the start of a copy and our knowing of it.
+
+    Nor does the copy get one before it has let go of our handlers, which would unwind what is not its own.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(work: Callable[[T], bytes], pieces: Sequence[T]) -> _Worker:
     reading, writing = os.pipe()
-    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # in the copy, ours would unwind what is not its own
-    try:
-        process = os.fork()
-        if not process:
-            os.close(reading)
-            _work(work, pieces, writing)
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    process = os.fork()
+    if not process:
+        os.close(reading)
+        _work(work, pieces, writing)
     os.close(writing)
     return _Worker(process, os.fdopen(reading, "rb"))
 

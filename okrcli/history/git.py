@@ -353,7 +353,7 @@ def _stop(process: Popen[bytes]) -> None:
 
     process.terminate()
     try:
-        process.wait(timeout=3)
+        process.wait(timeout=10)
     except TimeoutExpired:
         process.kill()
         process.wait()
