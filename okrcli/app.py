@@ -15,7 +15,7 @@ from okrcli import __version__
 from okrcli.commands import _words
 from okrcli.commands._complete import without_rich
 from okrcli.commands._emit import cannot_write, complain, write_answer
-from okrcli.commands._globals import root
+from okrcli.commands._globals import root, session_of
 from okrcli.commands._groups import Sections
 from okrcli.commands._process import BROKEN_PIPE, Signals, mute, open_streams
 from okrcli.errors import BlockedError, OkrError, RefusedError, UsageError
@@ -89,6 +89,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
     Command("import viva", "okrcli.commands.import_viva", "Bring in goals from Viva Goals", "Move"),
+    Command("import csv", "okrcli.commands.import_csv", "Bring in goals from any table", "Move"),
+    Command("import list", "okrcli.commands.import_list", "List the mappings that come with okr", "Move"),
     Command("import json", "okrcli.commands.import_json", "Bring in what `okr export` wrote", "Move"),
     Command("export", "okrcli.commands.export", "Write the goals for other programs", "Move"),
 )
@@ -137,7 +139,7 @@ def build(called: str) -> Sections:
         group, _, name = row.name.rpartition(" ")
         if group and group not in groups:
             groups[group] = typer.Typer(name=group, help=GROUPS[group], rich_markup_mode=None)
-            groups[group].callback(invoke_without_command=True)(_help)
+            groups[group].callback(invoke_without_command=True)(_lists if group == "import" else _help)
             app.add_typer(groups[group], short_help=GROUPS[group], rich_help_panel=row.group)
         _add(groups.get(group, app), name, row, in_full=row.name == called)
     program = typer.main.get_command(app)
@@ -182,6 +184,17 @@ def okr(
     if version:
         write_answer(f"okr {__version__}")
         raise typer.Exit
+    _help(context)
+
+
+def _lists(
+    context: typer.Context,
+    listed: Annotated[bool, typer.Option("--list", help="List the mappings that come with okr.")] = False,
+) -> None:
+    if listed:
+        from okrcli.commands.import_list import show
+
+        raise typer.Exit(show(session_of(context)))
     _help(context)
 
 

@@ -185,7 +185,7 @@ class _Import:
         sheet = self.desk.open(entry)
         author = Author(by, self.desk.today, f"Imported from {self.origin}: {self.name}")
         address = f"{entry.team}/{entry.period}"
-        merged = Merge(sheet.document.data, address, author, draft.rows, made.own).run(draft.objectives)
+        merged = Merge(sheet.document.data, address, author, draft, made.own).run()
         document = splice(sheet.document, merged.edits) if merged.edits else sheet.document
         state = "changed" if merged.edits else "unchanged"
         plan = FilePlan(entry.relative, state, sheet.file.status, merged.goals, merged.check_ins)
@@ -241,7 +241,7 @@ class _Import:
         return self.desk.writer.save(self.changes, "\n\n".join([subject, "\n".join(body)]))
 
 
-def refuse_nothing(rows: Sequence[RowPlan], what: Words) -> None:
+def refuse_nothing(rows: Sequence[object], what: Words) -> None:
     """Raises `RefusedError` where there is nothing at all to import."""
     if not rows:
         raise RefusedError(what, say("make sure that it is the right file"))

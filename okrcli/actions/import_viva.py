@@ -33,7 +33,7 @@ def import_viva(
     `team` is for goals without one. Raises `UsageError` where the file cannot be read as a whole.
     """
     goals, said = _goals(raw, encoding, delimiter, sheet)
-    refuse_nothing(goals, say("there is no goal in {name}", name=name))  # type: ignore[arg-type]  # only whether any
+    refuse_nothing(goals, say("there is no goal in {name}", name=name))
     return bring_goals(change, viva.SOURCE, name, goals, said, team=team, done=done)
 
 

@@ -90,7 +90,8 @@ class _Builder:
         self._weigh()
         self._compare()
         for goal in self.input:
-            self.built.rows.append(self._plan(goal))
+            if not goal.made:
+                self.built.rows.append(self._plan(goal))
         self._states()
         return self.built
 
@@ -286,6 +287,8 @@ class _Builder:
         holder.setdefault("key_results", []).append(entry)
         self.entries[id(goal)] = above._replace(key_result=name), entry
         self.first_below.setdefault(id(objective), goal)
+        if not (goal.start or goal.target or goal.at_least or goal.at_most):
+            self.built.drafts[above.team, above.period].loose.add(str(above._replace(key_result=name)))
         self._note_weight(goal, objective, entry)
         self.reached.setdefault(id(objective), []).append((entry, found.progress))
         written = len(goal.check_ins) - found.left_out
@@ -457,6 +460,10 @@ class _Builder:
     def _plan(self, goal: Goal) -> RowPlan:
         plan = self._planned(goal)
         plan.notes = goal.notes
+        if goal.part_of is not None:
+            whole = self._planned(goal.part_of)
+            plan.verdict, plan.place = whole.verdict, whole.place
+            return plan
         seen = len(goal.check_ins)
         if goal.refused:
             plan.verdict, plan.check_ins = "refused", (seen, 0, seen)

@@ -49,7 +49,7 @@ def missing(name: str, header: Sequence[str]) -> UsageError:
     """The error for a column that is not there: it names the nearest, and what there is."""
     names = [each.strip() for each in header if each.strip()]
     folded = {each.casefold(): each for each in names}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     there = ", ".join(names[:30]) if names else "–"
     hint = say("there are {columns}", columns=there)
     if len(names) == 1 and any(sign in names[0] for sign in ",;\t|"):

@@ -51,6 +51,9 @@ class Goal:
 
     `id` is the other tool's own and lasts; `ref` tells rows of one input apart. `progress` is the percents
     that the other tool counts. `state` is open, closed, postponed, todo or doing.
+
+    A goal that is `made` has no row of its own, one that is `ignored` is told of and not taken, and one may
+    be `part_of` another: a row with one more check-in of it.
     """
 
     row: int
@@ -84,6 +87,8 @@ class Goal:
     kept: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     made: bool = False
+    ignored: bool = False
+    part_of: Goal | None = None
 
     @property
     def key(self) -> str:

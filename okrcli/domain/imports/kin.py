@@ -18,7 +18,7 @@ class Kin:
         self._by_ref: dict[str, Goal] = {}
         self._by_title: dict[str, list[Goal]] = {}
         for goal in goals:
-            if self._is_new(goal):
+            if not goal.ignored and goal.part_of is None and self._is_new(goal):
                 self.goals.append(goal)
         for goal in self.goals:
             self._by_title.setdefault(goal.title.casefold(), []).append(goal)

@@ -26,15 +26,16 @@ class Known:
         self.taken: dict[tuple[str, Period], dict[str, set[str]]] = {}
 
     def add(self, team: str, period: Period, data: Data) -> None:
-        """Take note of the goals in a file."""
+        """Take note of the goals in a file: by their ids elsewhere, and by their addresses here."""
         ids = self.taken.setdefault((team, period), {"": set()})
         for at, entry in walk(data):
             ids.setdefault("/".join(at[:-1]), set()).add(at[-1])
+            place, level = Place(team, period, *at), LEVELS[len(at) - 1]
+            self._by_id.setdefault((level, str(place)), place)
             mark = entry.get(MARK)
             if not isinstance(mark, dict) or mark.get("from") != self._source:
                 continue
             key, title = mark.get("id"), entry.get("title")
-            place, level = Place(team, period, *at), LEVELS[len(at) - 1]
             nameless = not key or key == title
             if isinstance(key, str):
                 self._by_id.setdefault((level, key), place)

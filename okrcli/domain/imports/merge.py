@@ -7,7 +7,7 @@ as it says what was imported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -17,7 +17,7 @@ from okrcli.domain.diff import KEY_RESULT_CLASSES, OBJECTIVE_CLASSES, ChangeClas
 from okrcli.domain.edits import Append, Data, Edit, Insert, Put
 from okrcli.domain.finding import DocPath
 from okrcli.domain.imports.known import MARK, digest, read_fingerprints
-from okrcli.domain.imports.plan import RowPlan
+from okrcli.domain.imports.plan import Draft
 from okrcli.i18n import Words, say
 
 Status = Literal["draft", "active", "closed"]
@@ -39,18 +39,16 @@ class Merged:
 class Merge:
     """One file that is there, and the goals that come."""
 
-    def __init__(
-        self, data: Data, address: str, author: Author, rows: Mapping[str, RowPlan], own: str = ""
-    ) -> None:
-        """`rows` are those that goals come from, by address; `own` ends the notes of our check-ins."""
-        self.data, self.address, self.author, self.rows, self.own = data, address, author, rows, own
+    def __init__(self, data: Data, address: str, author: Author, draft: Draft, own: str = "") -> None:
+        """`own` ends the notes of our check-ins."""
+        self.data, self.address, self.author, self.draft, self.own = data, address, author, draft, own
         self.status: Status = data.get("status", "draft")
         self.found = Merged()
 
-    def run(self, objectives: Sequence[dict[str, Data]]) -> Merged:
-        """The edits for these objectives."""
+    def run(self) -> Merged:
+        """The edits for the objectives of the draft."""
         there = {each["id"]: n for n, each in enumerate(self.data.get("objectives") or ())}
-        for incoming in objectives:
+        for incoming in self.draft.objectives:
             address = f"{self.address}/{incoming['id']}"
             if incoming["id"] not in there:
                 self._add(("objectives",), (), incoming, address)
@@ -102,7 +100,7 @@ class Merge:
         self, before: Data, incoming: Data, path: DocPath, address: str, classes: Mapping[str, ChangeClass]
     ) -> None:
         """Take the fields that the other tool changed and nobody else did."""
-        mark = incoming.get(MARK)
+        mark = incoming.get(MARK) if MARK in before else None
         base, new = read_fingerprints(before.get(MARK)), read_fingerprints(mark)
         news: dict[str, Data] = {}
         fields = dict(self._news(before, incoming, address))
@@ -135,6 +133,8 @@ class Merge:
             if name == "dropped":
                 if "dropped" not in before and self.status != "closed":
                     self.found.edits.append(Put((*self._path(address), "dropped"), value))
+                continue
+            if name in _MEASURE and address in self.draft.loose:
                 continue
             if name in _MEASURE and not same_kind:
                 if name == "kind":
@@ -183,8 +183,8 @@ class Merge:
     def _tell(self, address: str, words: Words) -> None:
         from okrcli.domain.imports.goal import Note
 
-        if address in self.rows:
-            self.rows[address].notes.append(Note("kept", words))
+        if address in self.draft.rows:
+            self.draft.rows[address].notes.append(Note("kept", words))
 
 
 def _short(value: Data) -> str:
