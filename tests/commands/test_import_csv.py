@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 import yaml
 
-from okrcli.foreign.maps import shipped
 
 SETTINGS = """\
 version: 1
@@ -154,17 +152,6 @@ def test_the_mappings_that_are_shipped_read_their_tables(okr, root, name):
     assert f"{len(rows)} rows: " in answer.out
     if "Sell" in TABLES[name]:
         assert objective["key_results"][0]["title"] == "Sell"
-
-
-def test_every_mapping_that_is_shipped_is_tried(okr, root):
-    listed = okr("import", "--list")
-    assert listed.code == 0
-    assert [line.split()[0] for line in listed.out.splitlines()] == shipped()
-    assert set(shipped()) == {*TABLES, "okr", "okr-check-ins"}
-    assert okr("import", "list").out == listed.out
-    assert [
-        each["name"] for each in json.loads(okr("import", "list", "--format", "json").out)["maps"]
-    ] == shipped()
 
 
 OURS = """\
