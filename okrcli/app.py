@@ -89,7 +89,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("fmt", "okrcli.commands.fmt", "Bring files to the canonical layout", "Look"),
     Command("explain", "okrcli.commands.explain", "Tell what a rule is for", "Look"),
     Command("import viva", "okrcli.commands.import_viva", "Bring in goals from Viva Goals", "Move"),
-    Command("import csv", "okrcli.commands.import_csv", "Bring in goals from any table", "Move"),
+    Command(
+        "import csv", "okrcli.commands.import_csv", "Bring in goals from any table, CSV or Excel", "Move"
+    ),
     Command("import list", "okrcli.commands.import_list", "List the mappings that come with okr", "Move"),
     Command("import json", "okrcli.commands.import_json", "Bring in what `okr export` wrote", "Move"),
     Command("export", "okrcli.commands.export", "Write the goals for other programs", "Move"),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-
 SETTINGS = """\
 version: 1
 name: Acme
