@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         "check-in", "okrcli.commands.check_in", "Record progress on key results", "Follow up", numbers=True
     ),
     Command("close", "okrcli.commands.close", "Grade a period and close it", "End"),
+    Command("retro", "okrcli.commands.retro", "Write the retrospective of a period", "End"),
     Command("reopen", "okrcli.commands.reopen", "Open a closed period again", "End"),
     Command("status", "okrcli.commands.status", "Show where the goals stand", "Look"),
     Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),

@@ -189,4 +189,4 @@ def _warnings(found: FileProgress, sheet: Sheet) -> Iterator[Words]:
 
 def _next(sheet: Sheet) -> tuple[Words, ...]:
     team, period = sheet.entry.team, sheet.entry.period
-    return (say("okr status {team} --period {period}", team=team, period=str(period)),)
+    return (say("okr retro {team} {period}", team=team, period=str(period)),)

@@ -101,10 +101,11 @@ def amended(view: Mapping[str, Any], voice: Voice) -> str:
     """What an amendment changed, as `target 250 → 300`."""
     if view["added"]:
         return voice.tell(say("{goal} added", goal=view["added"].rpartition("/")[2]))
-    return _changes(view["changes"], voice)
+    return changes_text(view["changes"], voice)
 
 
-def _changes(changes: Iterable[FieldChange], voice: Voice) -> str:
+def changes_text(changes: Iterable[FieldChange], voice: Voice) -> str:
+    """What fields were and became, in one line."""
     return ", ".join(
         f"{voice.tell(label(change['field']))} {plain_text(change['before'], voice)} {voice.signs.arrow} "
         f"{plain_text(change['after'], voice)}"
@@ -115,7 +116,7 @@ def _changes(changes: Iterable[FieldChange], voice: Voice) -> str:
 def _corrected(view: CorrectionView, voice: Voice) -> str:
     words = say(
         "corrected {day} {by}: {changes}: {reason}",
-        day=view["date"], by=view["by"], changes=_changes(view["changes"], voice), reason=view["reason"],
+        day=view["date"], by=view["by"], changes=changes_text(view["changes"], voice), reason=view["reason"],
     )  # fmt: skip
     return voice.tell(words)
 

@@ -170,7 +170,37 @@ _TEXTS: dict[str, Callable[..., Words]] = {
         "written down.",
         **figures,
     ),
-    "shared": lambda **figures: say("{teams} of {all} teams: {names}. {what}", **figures),
+    "shared-low-score-strong-rhythm": lambda **figures: say(
+        "A low score in spite of a strong rhythm, in {teams} of {all} teams: {names}. Perhaps the goals were "
+        "the wrong ones.",
+        **figures,
+    ),
+    "shared-low-score-weak-rhythm": lambda **figures: say(
+        "A low score and a weak rhythm, in {teams} of {all} teams: {names}. Perhaps the rhythm comes first.",
+        **figures,
+    ),
+    "shared-all-reached": lambda **figures: say(
+        "Everything at 100 %, in {teams} of {all} teams: {names}. Perhaps goals are set too low.", **figures
+    ),
+    "shared-targets-lowered": lambda **figures: say(
+        "Goals made easier after the first weeks, in {teams} of {all} teams: {names}.", **figures
+    ),
+    "shared-sure-until-the-last-week": lambda **figures: say(
+        "Confident until the last week and then missed, in {teams} of {all} teams: {names}. Perhaps bad news "
+        "is not told early enough.",
+        **figures,
+    ),
+    "shared-confidence-ahead": lambda **figures: say(
+        "Confidence ahead of results at half-time, in {teams} of {all} teams: {names}.", **figures
+    ),
+    "shared-confidence-behind": lambda **figures: say(
+        "Confidence behind results at half-time, in {teams} of {all} teams: {names}. Perhaps more is "
+        "possible than was thought.",
+        **figures,
+    ),
+    "shared-half-dropped": lambda **figures: say(
+        "Half of the key results or more dropped on the way, in {teams} of {all} teams: {names}.", **figures
+    ),
     "goal-eased-again": lambda **figures: say(
         "{title} ({address}): made easier in {eased} of {periods} periods.", **figures
     ),

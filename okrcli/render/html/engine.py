@@ -43,7 +43,7 @@ def fill_own(
         reason = getattr(error, "message", None) or str(error) or type(error).__name__
         raise UsageError(
             say("{where}: the template cannot be filled in: {reason}", where=where, reason=reason),
-            say("it may use what the report says as JSON, under the name report"),
+            say("it may use what `okr retro --format json` prints, as `report`"),
         ) from None
     except (MemoryError, RecursionError, OverflowError):
         raise UsageError(

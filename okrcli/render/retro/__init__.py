@@ -1,0 +1,1 @@
+"""The retrospective as text, Markdown and HTML by templates, and as JSON."""
