@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,13 +64,16 @@ class Runner:
         self.temp = folder / "runner"
         self.temp.mkdir()
         self.output, self.summary = self.temp / "output", self.temp / "summary.md"
-        okr = self.temp / "okr"
+        self.bin = self.temp / "bin"
+        self.bin.mkdir()
+        okr = self.bin / "okr"
         okr.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m okrcli "$@"\n')
         okr.chmod(0o755)
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "OKR": str(okr),
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
             "CI": "true",
             "GITHUB_ACTIONS": "true",
             "GITHUB_OUTPUT": str(self.output),
@@ -133,3 +138,104 @@ def test_a_folder_that_is_none_is_wrong_usage(runner: Runner) -> None:
     assert done.returncode == 2
     assert "there is no directory" in done.stderr
     assert not list(runner.checkout.rglob("pwned"))
+
+
+# What the pull request does to the goals
+
+
+@pytest.fixture
+def request_of(runner: Runner, git: Any) -> Callable[..., None]:
+    """Make the checkout that of a pull request: a detached merge commit, which changes the file to `text`."""
+
+    def make(text: str | None) -> None:
+        git(runner.checkout, "switch", "--quiet", "--create", "change")
+        if text is not None:
+            (runner.checkout / "goals" / "okrs" / "app" / "2026-Q4.yaml").write_text(text)
+        git(runner.checkout, "commit", "--quiet", "--all", "--allow-empty", "--message", "Change")
+        git(runner.checkout, "switch", "--quiet", "--detach", "main")
+        git(runner.checkout, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+
+    return make
+
+
+DIFF = "Show what the pull request does to the goals"
+COMMENT = "Keep a comment on the pull request up to date"
+GOOD = DRAFT.replace("ana", "anna")
+
+
+def test_the_summary_shows_what_a_pull_request_does(runner: Runner, request_of: Any) -> None:
+    request_of(GOOD.replace("Customers trust checkout", "Customers @all like | checkout"))
+    done = runner.step(DIFF, INPUT_DIRECTORY="goals", GITHUB_EVENT_NAME="pull_request")
+    assert done.returncode == 0, done.stderr
+    summary = runner.summary.read_text()
+    assert "app/2026-Q4/checkout" in summary
+    assert "@all" not in summary
+    assert runner.output.read_text() == f"report={runner.temp}/okr-diff.md\nchanged=1\n"
+
+
+def test_a_checkout_that_is_too_shallow_is_a_warning(
+    runner: Runner, request_of: Any, git: Any, tmp_path: Path
+) -> None:
+    request_of(GOOD)
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{runner.checkout}", "shallow")
+    runner.checkout = tmp_path / "shallow"
+    done = runner.step(DIFF, INPUT_DIRECTORY="goals", GITHUB_EVENT_NAME="pull_request")
+    assert done.returncode == 0
+    assert done.stdout.startswith("::warning title=okr diff::")
+    assert "fetch" in done.stderr
+    assert not runner.output.exists()
+    assert not runner.summary.exists()
+
+
+GH = """#!{python}
+import json, os, sys
+words = sys.argv[1:]
+with open({log!r}, "a") as log:
+    log.write(json.dumps(words) + "\\n")
+if "--jq" in words:
+    print({ids!r}, end="")
+elif {refuses}:
+    sys.exit("gh: Resource not accessible by integration (HTTP 403)")
+"""
+
+
+def commented(
+    runner: Runner, ids: str = "", *, changed: str = "1", refuses: bool = False
+) -> tuple[Any, list[list[str]]]:
+    """Run the step with a stand-in for `gh`: what it said, and what `gh` was told."""
+    log, report = runner.temp / "log", runner.temp / "okr-diff.md"
+    gh = runner.bin / "gh"
+    gh.write_text(GH.format(python=sys.executable, log=str(log), ids=ids, refuses=refuses))
+    gh.chmod(0o755)
+    report.write_text("### 1 target lowered\n")
+    done = runner.step(
+        COMMENT, INPUT_DIRECTORY="goals; $(touch pwned)", CHANGED=changed, NUMBER="7", GH_TOKEN="x",
+        REPORT=str(report),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert not list(runner.checkout.rglob("pwned"))
+    return done, [json.loads(line) for line in log.read_text().splitlines()]
+
+
+def test_the_first_change_is_a_comment_with_a_mark_to_find_it_again(runner: Runner) -> None:
+    _, (looked, posted) = commented(runner)
+    assert looked[:3] == ["api", "--paginate", "repos/acme/goals/issues/7/comments"]
+    assert posted[2:5] == ["--method", "POST", "repos/acme/goals/issues/7/comments"]
+    marker, _, rest = (runner.temp / "okr-comment.md").read_text().partition("\n")
+    assert re.fullmatch(r"<!-- okr diff [0-9]+ -->", marker)
+    assert marker in looked[-1].replace('\\"', '"')
+    assert rest == "### 1 target lowered\n"
+
+
+def test_the_next_one_is_the_same_comment(runner: Runner) -> None:
+    _, (_, patched) = commented(runner, "41\n42\n", changed="0")
+    assert patched[2:5] == ["--method", "PATCH", "repos/acme/goals/issues/comments/41"]
+
+
+def test_a_pull_request_that_changes_no_goal_gets_no_comment(runner: Runner) -> None:
+    assert len(commented(runner, changed="0")[1]) == 1
+
+
+def test_a_token_that_may_not_write_stops_nothing(runner: Runner) -> None:
+    done, _ = commented(runner, refuses=True)
+    assert done.stdout == "No comment: this token may not write one. The summary of the run has all of it.\n"
