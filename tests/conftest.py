@@ -116,6 +116,8 @@ class Story:
         ]
         for path, content in files.items():
             name = path.encode("utf-8", "surrogateescape")
+            if any(sign in path for sign in '"\\\n'):
+                name = b'"%b"' % name.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
             if content is None:
                 self._lines.append(b"D " + name)
                 continue

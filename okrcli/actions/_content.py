@@ -22,6 +22,8 @@ class Content:
         self._file: OkrFile | None = None
         self.former: Content | None = None
         """The last sound content before it, where this one is not."""
+        self.rooted = False
+        """Whether all that came before it was seen, where it is not sound."""
         self.sound = sound
         self.fault = "missing" if raw is None else "" if isinstance(self.data, dict) else "unreadable"
 

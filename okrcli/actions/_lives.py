@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from okrcli.actions._versions import History, entry_at, goal_ids
 from okrcli.domain import names
-from okrcli.domain.address import LEVELS, Address, AddressError, split
+from okrcli.domain.address import LEVELS, Address, split
 from okrcli.domain.period import Period
+from okrcli.errors import UsageError
 from okrcli.history.moves import Ids, paired
 from okrcli.history.walk import Touch, life, touches, within
 from okrcli.store.layout import FOLDER, entry_of
@@ -30,7 +31,7 @@ class Life(NamedTuple):
     address: Address | None
     touches: Sequence[Touch]
     begin: str = ""
-    doubt: AddressError | None = None
+    doubt: UsageError | None = None
     complete: bool = True
 
     def names(self, event: str) -> bool:
@@ -40,10 +41,10 @@ class Life(NamedTuple):
 
 def meant(
     history: History, text: str | None, today: date, period: str | None = None
-) -> tuple[Address | None, AddressError | None]:
+) -> tuple[Address | None, UsageError | None]:
     """What `text` means, nothing for the whole workspace; one that is written out may be of what is gone.
 
-    Raises `AddressError` where it can mean nothing.
+    Raises `UsageError` where it can mean nothing.
     """
     if text is None:
         return None, None
@@ -51,7 +52,7 @@ def meant(
 
     try:
         return lookup(history.workspace, text, today, LEVELS, period=period), None
-    except AddressError as error:
+    except UsageError as error:
         parts = split(text)
         ids = (parts[0], *parts[2:])
         if len(parts) in (2, 3, 4) and names.is_period(parts[1]) and not any(map(names.fault, ids)):
@@ -60,7 +61,7 @@ def meant(
 
 
 def life_of(
-    history: History, at: Address | None, doubt: AddressError | None = None, *, whole: bool = False
+    history: History, at: Address | None, doubt: UsageError | None = None, *, whole: bool = False
 ) -> Life:
     """The life of what is at an address, or of the whole workspace.
 

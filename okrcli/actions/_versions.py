@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from okrcli.actions._content import Content
 from okrcli.actions._past import open_at
 from okrcli.domain.reports.figure import Figure
-from okrcli.errors import BlockedError
+from okrcli.errors import BlockedError, UsageError
 from okrcli.history.head import Depth, depth, tip
-from okrcli.history.revision import repository_of
+from okrcli.history.revision import refuse_bare, repository_of
 from okrcli.history.walk import Touch
 from okrcli.i18n import say
 from okrcli.store.cache import key
@@ -61,7 +61,11 @@ def open_history(directory: Path, past: Past | None = None) -> History:
 
     Raises `BlockedError` where there is no repository, or no commit yet.
     """
-    workspace = open_at(directory, past)
+    try:
+        workspace = open_at(directory, past)
+    except UsageError:
+        refuse_bare(directory)
+        raise
     repository = repository_of(workspace.root)
     last = past.commit.id if past else tip(repository)
     if not last:
@@ -184,7 +188,7 @@ class _File:
     def _keep(self) -> None:
         from okrcli.render.json import dumps
 
-        lasting = {name: told for name, told in self.told.items() if told[1] != "missing"}
+        lasting = {name: told for name, told in self.told.items() if told[1] in ("", "unreadable")}
         self._history.workspace.cache.put("events", self._entry.relative, self._key, dumps(lasting, 0))
 
     def _step(self, touch: Touch, contents: _Contents, *, whole: bool = False) -> tuple[list[Any], str]:
@@ -203,14 +207,21 @@ class _File:
         self, touch: Touch, before: Sequence[Content], after: Content | None, *, whole: bool
     ) -> tuple[list[Any], str]:
         files = [content.file for content in before]
+        if any(content.fault == "missing" for content in before):
+            if after and not after.file:
+                after.fault = "missing"
+            return [], "missing"
         if not whole and None in files:
             raise LookupError
+        if any(content.fault and not content.rooted for content in before):
+            return [], "boundary"  # it cannot be read, and nobody knows what was there before it
         if after is None:
             return self._compare(files[0], None, touch), ""
         file = after.file if touch.plain else None
         if file is None or after.fault:
             after.fault = after.fault or "unreadable"
             after.former = next((content for content in before if content.file), None)
+            after.rooted = touch.added or after.former is not None
             return [], after.fault
         return _in_all([self._compare(former, file, touch) for former in files or [None]]), ""
 

@@ -19,7 +19,7 @@ _GAPS = {
     ),
     "partial": say(
         "this clone leaves contents out until they are asked for, and they are not fetched here; "
-        "`git fetch --refetch` without a filter gets them"
+        "`git fetch --refetch --no-filter` gets them"
     ),
     "grafted": say("git is told of other parents than the commits have (.git/info/grafts)"),
 }

@@ -43,6 +43,7 @@ _OURS = re.compile(
     r"GIT_(AUTHOR|COMMITTER)_|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_|VALUE_)|GIT_EXEC_PATH"
 )
 _OWNERSHIP = re.compile(r"git config --global --add safe\.directory .+")
+_PROMISED = re.compile(rb"^\s*(?:promisor\s*=\s*true|partialclone\s*=)", re.MULTILINE | re.IGNORECASE)
 _GRACE = 1.0
 _LARGEST = 1 << 20
 """Bytes of a file in history beyond which it is not looked at: no OKR file is as large."""
@@ -141,14 +142,34 @@ class Repository:
         """
         from threading import Thread
 
+        wanted = list(ids)
+        here = self._here(wanted) if self.partial else None
         with self.stream("cat-file", "--batch", "--buffer") as process:
-            feeder = Thread(target=_feed_lines, args=(process.stdin, ids), daemon=True)
+            asked = [oid for oid in wanted if here is None or oid in here]
+            feeder = Thread(target=_feed_lines, args=(process.stdin, asked), daemon=True)
             feeder.start()
-            out = process.stdout
-            while out is not None and (head := out.readline()):
-                _, _, size = head.rstrip().rpartition(b" ")
-                yield _object(out, int(size)) if size.isdigit() else None
+            for oid in wanted:
+                yield None if here is not None and oid not in here else _next_object(process.stdout)
             feeder.join()
+
+    @property
+    def partial(self) -> bool:
+        """Whether the clone leaves out objects until they are asked for. Starts no process."""
+        with suppress(OSError):
+            return bool(_PROMISED.search((self.common_dir / "config").read_bytes()))
+        return False
+
+    def _here(self, ids: Iterable[str]) -> set[str]:
+        """Those of the objects that a partial clone has: git would end at the first one that it has not."""
+        wanted = {oid.encode() for oid in ids}
+        found = set()
+        with self.stream(
+            "cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"
+        ) as process:
+            for line in process.stdout or ():
+                if (oid := line.rstrip()) in wanted:
+                    found.add(oid.decode())
+        return found
 
     def write(self, *args: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None) -> Answer:
         """Have git change the repository as its user has set it up: hooks, filters and signing run.
@@ -169,6 +190,11 @@ def read(*args: str, top: Path | None = None, stdin: bytes = b"", ok: tuple[int,
 
 
 def _unanswered(answer: Answer) -> BlockedError:
+    if b"promisor remote" in answer.err:
+        return BlockedError(
+            say("this is a partial clone, and what its history needs is not in it"),
+            say("`git fetch --refetch --no-filter` gets all of it"),
+        )
     return BlockedError(
         say("git could not answer: {git}", git=answer.last_lines()),
         say("run `git status` in the folder, and see to what it says first"),
@@ -296,6 +322,13 @@ def _shut(pipe: IO[bytes] | None) -> None:
 
 def _feed_lines(pipe: IO[bytes] | None, lines: Iterable[str]) -> None:
     _feed(pipe, b"".join(line.encode() + b"\n" for line in lines))
+
+
+def _next_object(out: IO[bytes] | None) -> bytes | None:
+    """What `cat-file --batch` says next: the content, or that there is none."""
+    head = out.readline() if out else b""
+    _, _, size = head.rstrip().rpartition(b" ")
+    return _object(out, int(size)) if out and size.isdigit() else None
 
 
 def _object(out: IO[bytes], size: int) -> bytes | None:

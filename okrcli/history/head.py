@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _ID = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REF = re.compile(rb"ref: (refs/[^\0\r\n]+)")
 _DEEPEST = 5
-_PROMISED = re.compile(rb"^\s*(?:promisor\s*=\s*true|partialclone\s*=)", re.MULTILINE | re.IGNORECASE)
 
 
 class Depth(NamedTuple):
@@ -55,7 +54,7 @@ def depth(repository: Repository) -> Depth:
     folder = repository.common_dir
     boundary = frozenset(line.decode() for line in _ID.findall(_bytes(folder / "shallow")))
     grafts = [line for line in _bytes(folder / "info" / "grafts").splitlines() if not line.startswith(b"#")]
-    return Depth(boundary, bool(_PROMISED.search(_bytes(folder / "config"))), bool(grafts))
+    return Depth(boundary, repository.partial, bool(grafts))
 
 
 def _from_files(repository: Repository) -> str | None:

@@ -52,16 +52,21 @@ def repository_of(folder: Path) -> Repository:
     found = Repository.find(folder)
     if found is not None:
         return found
+    refuse_bare(folder)
+    raise BlockedError(
+        say("{folder} is in no git repository, so it has no history", folder=folder),
+        say("`git init` and a commit begin one; two files or folders can be compared without"),
+    )
+
+
+def refuse_bare(folder: Path) -> None:
+    """Raise `BlockedError` in a bare repository, which has no files to work with."""
     for place in (folder.resolve(), *folder.resolve().parents):
         if (place / "HEAD").is_file() and (place / "objects").is_dir() and (place / "refs").is_dir():
             raise BlockedError(
                 say("{folder} is a bare repository, without files to work with", folder=place),
                 say("`git worktree add ../FOLDER` checks them out beside it; go there"),
             )
-    raise BlockedError(
-        say("{folder} is in no git repository, so it has no history", folder=folder),
-        say("`git init` and a commit begin one; two files or folders can be compared without"),
-    )
 
 
 def find(repository: Repository, text: str) -> Commit:
