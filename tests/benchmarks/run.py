@@ -1,4 +1,4 @@
-"""Speed beside yardsticks: `python tests/benchmarks/run.py [history|start-up|check-in|scale] [--rounds N]`.
+"""Speed beside yardsticks: `python tests/benchmarks/run.py [history|start-up|check-in|scale|past] [--rounds N]`.
 
 Every figure is CPU time (user and system, of the whole process tree); commands take turns and medians
 are compared. P is `python -I -c pass` of this interpreter, which is the one that okr is installed for.
@@ -20,7 +20,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 from histories import history, recent
-from workspaces import TODAY, big_repository, quarter, workspace
+from workspaces import TODAY, big_repository, board, quarter, workspace
 
 BIN = Path(sys.executable).parent
 OKR = str(BIN / "okr")
@@ -173,6 +173,24 @@ def scale(scratch: Path, rounds: int) -> None:
         report(title, figures, figures["a plain script"], "the plain script", {"okr check": 0.6})
 
 
+def past(scratch: Path, rounds: int) -> None:
+    """The board of 500 files as it was in a commit, and its diff, beside the same board on the disk."""
+    root = board(scratch / "board", 500)
+    cold = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY}
+    warm = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
+    status = [OKR, "-C", str(root), "status"]
+    runs: dict[str, Run] = {
+        "okr status": (status, cold, nothing),
+        "okr status --as-of HEAD": ([*status, "--as-of", "HEAD"], cold, nothing),
+        "okr status, warm": (status, warm, nothing),
+        "okr status --as-of HEAD, warm": ([*status, "--as-of", "HEAD"], warm, nothing),
+        "okr diff": ([OKR, "-C", str(root), "diff"], cold, nothing),
+    }
+    figures = in_turn(runs, min(rounds, 5))
+    limits = {"okr status --as-of HEAD": 1.5, "okr diff": 1.5}
+    report("500 files of one quarter", figures, figures["okr status"], "status from the disk", limits)
+
+
 def _peak(command: Sequence[str], more: Mapping[str, str]) -> int:
     code = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True);"
@@ -255,7 +273,9 @@ def walk_of(root: Path) -> list[str]:
     return ["git", "-C", str(root), "log", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%H"]
 
 
-SCENES = {"history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale}
+SCENES = {
+    "history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale, "past": past,
+}  # fmt: skip
 
 
 def main() -> None:

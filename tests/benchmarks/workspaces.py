@@ -84,6 +84,21 @@ def big_repository(root: Path, files: int) -> Path:
     return root
 
 
+def board(root: Path, files: int) -> Path:
+    """A git repository with so many files of one running quarter, packed as a clone has them."""
+    _write(root, {f"team-{n:03}": [PERIOD] for n in range(files)})
+    for arguments in (
+        ["init", "-q"],
+        ["config", "user.name", "Bo Berg"],
+        ["config", "user.email", "bo@example.org"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "start"],
+        ["gc", "-q"],
+    ):
+        subprocess.run(["git", "-C", str(root), *arguments], check=True)
+    return root
+
+
 def _write(root: Path, layout: dict[str, list[str]]) -> Path:
     root.mkdir(parents=True)
     (root / "okr.yaml").write_text(settings(len(layout)))
