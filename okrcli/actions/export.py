@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.actions._entries import choose
+from okrcli.actions._past import Past, open_at
 from okrcli.actions._views import Broken
 from okrcli.document.read import read
 from okrcli.domain.reports.export import Exported
 from okrcli.domain.reports.status import status_view
-from okrcli.store.files import read_file
 from okrcli.store.layout import SETTINGS_FILE, Entry
-from okrcli.store.workspace import Workspace, clock, load, open_workspace
+from okrcli.store.workspace import Workspace, clock, load
 
 
 class Export(NamedTuple):
@@ -42,14 +42,16 @@ def export(
     *,
     period: str | None = None,
     done: Callable[[int, int], None] | None = None,
+    past: Past | None = None,
 ) -> Export:
     """The goals of `teams`, or of everyone, in one period or in all.
 
     `done` is told how many files of how many have been read. Raises `UsageError` for a team or a period that
     nothing is known of.
     """
-    workspace = open_workspace(directory)
+    workspace = open_at(directory, past)
     entries = choose(workspace, today, teams, period, everything=True)
+    workspace.source.prepare(entry.relative for entry in entries)
     found: list[Exported] = []
     broken: list[Broken] = []
     for number, entry in enumerate(entries, 1):
@@ -61,7 +63,7 @@ def export(
         if done:
             done(number, len(entries))
     return Export(
-        read(read_file(workspace.root / SETTINGS_FILE)).data,
+        read(workspace.source.read(SETTINGS_FILE)).data,
         tuple(found),
         tuple(broken),
         str(entries[0].period) if period is not None else None,

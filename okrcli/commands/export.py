@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SUFFIXES = {".json": "json", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".md": "md", ".ics": "ics"}
 
 
-@command("auto", "json", "csv", "xlsx", "md", "ics")
+@command("auto", "json", "csv", "xlsx", "md", "ics", past=True)
 def export(
     session: Session,
     team: Annotated[
@@ -64,7 +64,7 @@ def export(
             say("add --format csv, or leave them out"),
         )
     with progress(session, "{done} of {all} files") as done:
-        found = run(session.directory, session.today, team, period=period, done=done)
+        found = run(session.directory, session.today, team, period=period, done=done, past=session.past)
     _answer(session._replace(format=chosen), found, output, check_ins=check_ins, bom=bom, delimiter=delimiter)
     complain_of(session, found.broken)
     return found.exit_code

@@ -47,6 +47,10 @@ class Commit:
         return self.id[:8]
 
 
+class TooEarlyError(BlockedError):
+    """A day before the first commit: nothing is missing, there was nothing yet."""
+
+
 def repository_of(folder: Path) -> Repository:
     """The repository whose work tree holds `folder`. Raises `BlockedError` where there is none."""
     found = Repository.find(folder)
@@ -128,7 +132,7 @@ def commit(repository: Repository, oid: str) -> Commit:
 def commit_on(repository: Repository, day: date) -> Commit:
     """The last commit on HEAD's first-parent line that was recorded up to the end of a local day.
 
-    Raises `BlockedError` where there is none, or where a shallow clone does not reach back so far.
+    Raises `TooEarlyError` where there is none, `BlockedError` where a shallow clone does not reach so far.
     """
     if day.year >= 1970:
         asked = ("rev-list", "-1", "--first-parent", f"--min-age={_end_of(day)}", "HEAD", "--")
@@ -139,7 +143,7 @@ def commit_on(repository: Repository, day: date) -> Commit:
     if is_shallow(repository):
         raise BlockedError(say("this clone is shallow, and does not reach back to {day}", day=day), deeper())
     first = repository.read("rev-list", "--first-parent", "HEAD", "--").out.split()[-1].decode("ascii")
-    raise BlockedError(
+    raise TooEarlyError(
         say("there was no commit yet on {day}", day=day),
         say("the first one is of {first}", first=commit(repository, first).day),
     )

@@ -181,3 +181,32 @@ def test_links_and_modules_in_a_commit_are_not_followed(root: Path, okr: Okr, gi
     assert "is a link" in answer.err
     assert "okrs/company/2026-Q4.yaml" in answer.err
     assert "p99" in answer.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",), ("status", "--format", "json"), ("status", "--all", "platform"),
+        ("status", "--mine", "--by", "anna"), ("tree",), ("tree", "--format", "json"), ("show", "p99"),
+        ("show", "checkout", "--format", "json"), ("show", "platform/2026-Q4"), ("export",),
+        ("export", "--format", "md"), ("export", "--format", "ics"),
+        ("export", "--format", "csv", "--check-ins"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_past_reads_like_a_checkout_of_it(
+    root: Path, okr: Okr, git: Git, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Nothing comes from the files of today: the answer is that of a work tree of the commit, on that day."""
+    git(root, "worktree", "add", "--quiet", str(tmp_path / "then"), "HEAD~1")
+    there = okr(*words, "--today", "2026-10-15", at=tmp_path / "then")
+    (root / "okr.yaml").write_text("version: 1\nname: Other\nteams: {other: {name: Other}}\n")
+    here = okr(*words, "--as-of", "2026-10-15")
+    assert (here.code, here.err) == (0, "")
+    assert here.out == there.out
+    assert here.out
+
+
+@pytest.mark.parametrize("name", ["status", "show", "tree", "export", "log", "blame", "audit", "trend"])
+def test_every_command_that_reads_goals_looks_back(okr: Okr, tmp_path: Path, name: str) -> None:
+    assert "--as-of" in okr(name, "--help", at=tmp_path).out
