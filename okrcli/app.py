@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),
     Command("tree", "okrcli.commands.tree", "Show which goals support which", "Look"),
     Command("log", "okrcli.commands.log", "Show what happened to the goals", "Look back"),
+    Command("digest", "okrcli.commands.digest", "Show what happened since the last meeting", "Look back"),
     Command("diff", "okrcli.commands.diff", "Show what changed, goals first", "Look back"),
     Command("blame", "okrcli.commands.blame", "Show who set each field of a goal", "Look back"),
     Command("trend", "okrcli.commands.trend", "Draw a goal over time", "Look back"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -77,7 +77,7 @@ def diff(
     before, after = _sides(directory, today, list(revisions), request_of)
     refuse_no_workspace(before, after, directory)
     pair = compare(before, after)
-    rows = diff_rows(pair.before, pair.after, _clocks(pair.after.settings, after.today))
+    rows = diff_rows(pair.before, pair.after, clocks(pair.after.settings, after.today))
     rows += [layout_row(Address(entry.team, str(entry.period))) for entry in pair.relaid]
     failing = any(any_fails or row["class"] in wanted for row in rows)
     return Compared(before, after, tuple(rows), summary(rows), pair.faults, failing)
@@ -93,7 +93,8 @@ def _classes(asked: Sequence[str]) -> set[str]:
     return names
 
 
-def _clocks(settings: Settings, today: date) -> Any:
+def clocks(settings: Settings, today: date) -> Callable[[str], Clock]:
+    """The clock of every period, by its name, as seen on one day."""
     calendar, bands = settings.fiscal(), Bands(**dict(settings.bands))
 
     @cache

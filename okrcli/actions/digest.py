@@ -1,0 +1,149 @@
+"""What happened since a day or a commit: the page for a status meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from okrcli.actions._entries import choose, nothing_runs
+from okrcli.actions._past import Past, open_at, past_of, root_of
+from okrcli.actions._sides import Side, commit_side, compare, disk_side
+from okrcli.actions._views import Broken, views
+from okrcli.actions.diff import clocks
+from okrcli.domain.reports.diff import diff_rows
+from okrcli.domain.reports.digest import TeamDigest, team_digest
+from okrcli.domain.reports.view import FileView
+from okrcli.errors import UsageError
+from okrcli.history.revision import TooEarlyError, repository_of
+from okrcli.i18n import Words, say
+from okrcli.store.layout import Entry
+from okrcli.store.workspace import Workspace, entries_of
+
+_BACK = re.compile(r"([0-9]{1,4})([dw])")
+_DAYS = {"d": 1, "w": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest for every file that runs, and those that could not be read.
+
+    `since` is the first day, None where the goals are younger than what was asked for; `commit` is the one
+    that was the last one then. Where `teams` is empty, `nothing` says why and what to do.
+    """
+
+    since: date | None
+    commit: str | None
+    teams: tuple[TeamDigest, ...]
+    broken: tuple[Broken, ...]
+    nothing: tuple[Words, Words] | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a file could not be read."""
+        return 1 if self.broken else 0
+
+
+def digest(
+    directory: Path, today: date, teams: Sequence[str] = (), *, since: str = "7d", past: Past | None = None
+) -> Digest:
+    """What happened to the running goals of `teams`, or of everyone, from `since` until today.
+
+    `since` is a day, a revision, or so many days or weeks back as `7d` or `2w`; its day is not part of the
+    digest. Raises `UsageError` and `BlockedError` where there is no such moment.
+    """
+    now = open_at(directory, past)
+    entries = choose(now, today, teams)
+    start = _start(directory, since, today)
+    found, broken = views(now, entries, today)
+    rows, moved = _changes(directory, start, past, today)
+    then = _then(directory, start, entries, moved)
+    return Digest(
+        start.today if start else None,
+        start.commit.id if start else None,
+        tuple(
+            team_digest(
+                then.get((file["team"], file["period"])), file, _of(file, rows), _name(now, file["team"])
+            )
+            for file in found
+        ),
+        tuple(broken),
+        None if entries else nothing_runs(now, today, teams),
+    )
+
+
+def _start(directory: Path, since: str, today: date) -> Past | None:
+    """The moment that `since` means; None where there was nothing yet."""
+    back = _BACK.fullmatch(since.strip())
+    if back:
+        with suppress(OverflowError):
+            since = (today - timedelta(days=int(back[1]) * _DAYS[back[2]])).isoformat()
+    try:
+        start = past_of(directory, since.strip())
+    except TooEarlyError:
+        return None
+    if start.today > today:
+        raise UsageError(
+            say("{since} is after {today}", since=start.today, today=today),
+            say("--since takes a day before the one that the digest is of"),
+        )
+    return start
+
+
+def _changes(
+    directory: Path, start: Past | None, past: Past | None, today: date
+) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
+    """All changes, and the former places of files that lie elsewhere now."""
+    repository = past.repository if past else repository_of(root_of(directory) or directory)
+    after = (
+        commit_side(repository, past.commit, directory)
+        if past
+        else disk_side(root_of(directory) or directory, today, "")
+    )
+    before = commit_side(repository, start.commit, directory) if start else _nothing(today)
+    pair = compare(before, after)
+    rows = diff_rows(pair.before, pair.after, clocks(pair.after.settings, today))
+    files = [row for row in rows if row["kind"] == "moved" and row["address"].count("/") == 1]
+    return rows, {row["address"]: row["before"] for row in files if not row["field"]}
+
+
+def _nothing(today: date) -> Side:
+    from okrcli.store.source import Kept
+
+    return Side("", Kept("", {}, lambda _paths, _limit: {}), today, None, {})
+
+
+def _then(
+    directory: Path, start: Past | None, entries: Sequence[Entry], moved: Mapping[str, str]
+) -> dict[tuple[str, str], FileView]:
+    """The files as they stood then, by where they are now."""
+    if start is None:
+        return {}
+    try:
+        workspace = open_at(directory, start)
+    except UsageError:  # no okr.yaml yet, or one that could not be used: nothing to compare with
+        return {}
+    places = {_place(entry): entry for entry in entries_of(workspace)}
+    former = {(e.team, str(e.period)): places.get(moved.get(_place(e), _place(e))) for e in entries}
+    there = {key: entry for key, entry in former.items() if entry}
+    found, _ = views(workspace, there.values(), start.today)
+    by_place = {f"{file['team']}/{file['period']}": file for file in found}
+    return {key: by_place[_place(entry)] for key, entry in there.items() if _place(entry) in by_place}
+
+
+def _place(entry: Entry) -> str:
+    return f"{entry.team}/{entry.period}"
+
+
+def _of(file: FileView, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    place = f"{file['team']}/{file['period']}"
+    return [row for row in rows if row["address"] == place or row["address"].startswith(f"{place}/")]
+
+
+def _name(workspace: Workspace, team: str) -> str:
+    known = workspace.config.teams.get(team)
+    return known.name if known else team

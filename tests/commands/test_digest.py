@@ -1,0 +1,174 @@
+"""`okr digest`: the page for a status meeting, from real commits."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Git
+
+    from .conftest import Acme, Okr
+
+P99 = "{date: 2026-11-12, value: 600, confidence: 8, by: bo}"
+WORSE = "{date: 2026-11-19, value: 780, confidence: 5, by: bo, note: 'A *bad* week'}"
+BUGS = "{date: 2026-11-13, value: 5, by: anna}"
+AGAIN = "{date: 2026-11-20, value: 5, by: anna}"
+AMENDED = "amendments: [{date: 2026-11-18, by: anna, was: {target: 3}, reason: Two were no bugs}]"
+MOVE = "        initiatives: [{id: move, title: Move the data, status: doing}]\n"
+REACHED = "        check_ins: [{date: 2026-11-21, done: [eu], by: bo}]\n"
+NEW = "      - {id: new, title: A new one, owner: bo, start: 0, target: 10}\n"
+THEN = f"""\
+status: active
+objectives:
+  - id: checkout
+    title: Customers trust checkout
+    owner: anna
+    key_results:
+      - {{id: p99, title: p99 latency, owner: bo, start: 900, target: 300, check_ins: [{P99}]}}
+      - {{id: bugs, title: Open bugs, owner: anna, start: 9, target: 3, check_ins: [{BUGS}]}}
+      - {{id: quiet, title: Quiet nights, start: 10, target: 0, check_ins: [{{date: 2026-10-20, value: 5}}]}}
+      - id: regions
+        title: Every region
+        owner: bo
+        kind: milestones
+        milestones: [{{id: eu, title: Europe}}, {{id: us, title: US}}]
+{MOVE}"""
+NOW = (
+    (P99, f"{P99}, {WORSE}"),
+    ("target: 3,", f"target: 5, {AMENDED},"),
+    (BUGS, f"{BUGS}, {AGAIN}"),
+    (MOVE, REACHED + MOVE.replace("doing", "done")),
+    ("      - {id: quiet", f"{NEW}      - {{id: quiet"),
+)
+
+
+@pytest.fixture
+def root(acme: Acme, git: Git, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The goals as committed on 14 November, and as they were on the 22nd."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-14T12:00:00+0000")
+    top = acme(platform=THEN)
+    text = THEN
+    for was, now in NOW:
+        assert was in text
+        text = text.replace(was, now)
+    (top / "okrs" / "platform" / "2026-Q4.yaml").write_text(text)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-22T12:00:00+0000")
+    git(top, "commit", "--quiet", "--all", "--message", "A week")
+    monkeypatch.delenv("GIT_COMMITTER_DATE")
+    return top
+
+
+def golden(name: str, text: str) -> str:
+    path = Path(__file__).parents[1] / "render" / "golden" / name
+    if os.environ.get("REFRESH"):  # after a change that was meant, to be looked at
+        path.write_text(text, encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def _team(answer: Any) -> dict[str, Any]:
+    found = json.loads(answer.out)
+    assert (found["schema_version"], found["kind"], found["today"]) == (1, "digest", "2026-11-23")
+    (team,) = found["teams"]
+    return dict(team)
+
+
+def _ids(moves: list[dict[str, Any]]) -> list[str]:
+    return [move["address"].rpartition("/")[2] for move in moves]
+
+
+def test_everything_has_its_place(root: Path, okr: Okr) -> None:
+    team = _team(okr("digest", "--format", "json"))
+    assert set(_ids(team["moved"])) == {"p99", "bugs", "regions"}
+    assert _ids(team["slipped"]) == ["p99"]
+    stale = [(m["owner"], m["now"]["id"], m["now"]["days_since"]) for m in team["stale"]]
+    assert stale == [(None, "quiet", 34), ("bo", "new", None)]
+    assert [(c["field"], c["reason"]) for c in team["changed"]] == [("target", "Two were no bugs")]
+    assert team["changed"][0]["effect"]["direction"] == "easier"
+    assert _ids(team["new"]) == ["new"]
+    assert _ids(team["done"]) == ["bugs"]
+    assert {(each["what"], each["id"]) for each in team["reached"]} == {
+        ("milestone", "eu"),
+        ("initiative", "move"),
+    }
+    (p99,) = team["slipped"]
+    assert (p99["before"]["value"], p99["now"]["value"], p99["check_ins"]) == (600, 780, 1)
+    assert p99["notes"] == [{"date": "2026-11-19", "by": "bo", "note": "A *bad* week"}]
+    assert (team["score_percent_before"], team["score_percent"]) == (42, 44)
+
+
+def test_the_page_for_people(root: Path, okr: Okr) -> None:
+    answer = okr("digest", "platform")
+    assert answer.code == 0
+    assert answer.out == golden("digest.txt", answer.out)
+
+
+def test_the_page_in_markdown_is_inert(root: Path, okr: Okr) -> None:
+    answer = okr("digest", "--format", "markdown", "--lang", "sv")
+    assert answer.out == golden("digest_sv.md", answer.out)
+    assert "*bad*" not in answer.out
+
+
+@pytest.mark.parametrize("since", ["2026-11-14", "9d", "HEAD~1", "1w"])
+def test_since_a_day_a_revision_or_so_long(root: Path, okr: Okr, since: str) -> None:
+    found = json.loads(okr("digest", "--since", since, "--format", "json").out)
+    assert len(found["teams"][0]["moved"]) == 3
+    assert found["since"] == ("2026-11-16" if since == "1w" else "2026-11-14")
+
+
+def test_until_a_day(root: Path, okr: Okr) -> None:
+    """What is not recorded by then is not there; what is on the disk does not matter."""
+    answer = okr("digest", "--since", "2026-11-14", "--as-of", "2026-11-21", "--format", "json")
+    (team,) = json.loads(answer.out)["teams"]
+    assert team["moved"] == team["changed"] == []
+    (root / "okrs/platform/2026-Q4.yaml").unlink()
+    assert _ids(
+        json.loads(okr("digest", "--as-of", "HEAD", "--since", "HEAD~1", "--format", "json").out)["teams"][0][
+            "new"
+        ]
+    ) == ["new"]
+
+
+def test_goals_that_are_younger_than_the_day(root: Path, okr: Okr) -> None:
+    found = json.loads(okr("digest", "--since", "2026-01-01", "--format", "json").out)
+    assert (found["since"], found["commit"]) == (None, None)
+    assert found["teams"][0]["new"][0]["address"] == "platform/2026-Q4"
+    assert "from the beginning until 2026-11-23" in okr("digest", "--since", "2026-01-01").out
+
+
+def test_a_renamed_team_is_compared_with_what_it_was(root: Path, okr: Okr, git: Git) -> None:
+    git(root, "mv", "okrs/platform", "okrs/core")
+    team = _team(okr("digest", "core", "--since", "HEAD~1", "--format", "json"))
+    assert (team["score_percent_before"], _ids(team["slipped"])) == (42, ["p99"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "text"),
+    [
+        (("--since", "nowhere"), 2, "there is no revision 'nowhere'"),
+        (("--since", "--output=made"), 2, "there is no revision '--output=made'"),
+        (("--since", "HEAD", "--as-of", "HEAD~1"), 2, "2026-11-22 is after 2026-11-14"),
+        (("nobody",), 2, "there is no team 'nobody'"),
+    ],
+)
+def test_what_cannot_be_told(root: Path, okr: Okr, words: tuple[str, ...], code: int, text: str) -> None:
+    answer = okr("digest", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert text in answer.err
+
+
+def test_without_a_repository(okr: Okr, tmp_path: Path) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme" / "okr.yaml").write_text("version: 1\nname: A\nteams: {}\n")
+    assert okr("digest").code == 4
+
+
+def test_a_broken_file_is_named(root: Path, okr: Okr) -> None:
+    (root / "okrs/platform/2026-Q4.yaml").write_text("status: [")
+    answer = okr("digest")
+    assert answer.code == 1
+    assert "okrs/platform/2026-Q4.yaml:1" in answer.err
