@@ -1,4 +1,4 @@
-"""Speed beside yardsticks: `python tests/benchmarks/run.py [history|start-up|check-in|scale|past] [--rounds N]`.
+"""Speed beside yardsticks: `python tests/benchmarks/run.py [SCENE]... [--rounds N]`; see SCENES.
 
 Every figure is CPU time (user and system, of the whole process tree); commands take turns and medians
 are compared. P is `python -I -c pass` of this interpreter, which is the one that okr is installed for.
