@@ -84,7 +84,7 @@ class Runner:
 
     def step(self, name: str, **env: str) -> subprocess.CompletedProcess[str]:
         """Run a step's script as the runner does, with the inputs' defaults where none is given."""
-        defaults = {
+        defaults = {"JUDGE_CHANGES": "false"} | {
             f"INPUT_{key.upper().replace('-', '_')}": value["default"]
             for key, value in ACTION["inputs"].items()
         }
@@ -142,6 +142,17 @@ def test_a_folder_that_is_none_is_wrong_usage(runner: Runner) -> None:
 
 # What the pull request does to the goals
 
+ACTIVE = """\
+status: active
+activated: {date: 2026-10-01, by: anna}
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    owner: anna
+    key_results:
+      - {id: p99, title: p99 latency, owner: anna, unit: ms, source: x, start: 900, target: 300}
+"""
+
 
 @pytest.fixture
 def request_of(runner: Runner, git: Any) -> Callable[..., None]:
@@ -156,6 +167,23 @@ def request_of(runner: Runner, git: Any) -> Callable[..., None]:
         git(runner.checkout, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
 
     return make
+
+
+def test_a_goal_that_moves_without_a_reason_fails_the_check_of_its_pull_request(
+    runner: Runner, request_of: Any, git: Any
+) -> None:
+    (runner.checkout / "goals" / "okrs" / "app" / "2026-Q4.yaml").write_text(ACTIVE)
+    git(runner.checkout, "commit", "--quiet", "--all", "--message", "Active")
+    request_of(ACTIVE.replace("target: 300", "target: 400"))
+    quiet = {
+        "INPUT_DIRECTORY": "goals",
+        "GITHUB_EVENT_NAME": "pull_request",
+        "INPUT_OPTIONS": "--min-severity error",
+    }
+    assert runner.step("Check the goals", JUDGE_CHANGES="false", **quiet).returncode == 0
+    done = runner.step("Check the goals", JUDGE_CHANGES="true", **quiet)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.match(r"::error file=goals/okrs/app/2026-Q4.yaml,line=8,.*title=OKR6\d\d ", done.stdout)
 
 
 DIFF = "Show what the pull request does to the goals"

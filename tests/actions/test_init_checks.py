@@ -182,9 +182,12 @@ def test_the_workflow_of_github_checks(broken: Path, tmp_path: Path) -> None:
         assert re.fullmatch(
             r"actions/checkout@[0-9a-f]{40}", step.get("uses", f"actions/checkout@{'0' * 40}")
         )
-    [script] = [step["run"] for step in job["steps"] if step.get("run", "").endswith(" check")]
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    assert scripts[2:] == [
+        "okr -C goals check --pr", 'okr -C goals diff --pr --format markdown >> "$GITHUB_STEP_SUMMARY"',
+    ]  # fmt: skip
     summary = tmp_path / "summary.md"
-    done = run(script, broken, tmp_path, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    done = run(scripts[1], broken, tmp_path, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     assert "::error file=goals/okrs/app/2026-Q4.yaml,line=3," in done.stdout
     assert "`goals/okrs/app/2026-Q4.yaml:3`" in summary.read_text()
@@ -201,6 +204,8 @@ def test_the_job_of_gitlab_checks_and_leaves_its_reports(broken: Path, tmp_path:
     [finding] = json.loads((broken / reports["codequality"]).read_text())
     assert finding["location"]["path"] == "goals/okrs/app/2026-Q4.yaml"
     assert (broken / reports["junit"]).read_text().startswith("<?xml")
+    request = run(script, broken, tmp_path, GITLAB_CI="true", CI_MERGE_REQUEST_IID="7")
+    assert (request.returncode, "what to compare with" in request.stderr) == (4, True)  # --pr is asked for
     for path in job["cache"]["paths"]:
         assert (broken / path).is_dir()
 
