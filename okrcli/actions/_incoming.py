@@ -9,6 +9,7 @@ from datetime import timedelta
 from okrcli.actions._arrivals import Arrivals, settings_edits
 from okrcli.actions._desk import Change, Desk, desk
 from okrcli.actions._save import FileChange, Saved
+from okrcli.actions._schemas import first_line
 from okrcli.actions._settings import SettingsSheet, edit_settings, open_settings
 from okrcli.document.dump import dump
 from okrcli.document.read import Document, raw, read
@@ -161,7 +162,7 @@ class _Import:
     def _new(self, entry: Entry, draft: Draft, made: Delivery, by: str) -> tuple[Document, FilePlan]:
         key = (entry.team, entry.period)
         data = made.whole.get(key) or self._stamped(draft, entry.period, by)
-        text = dump(data)
+        text = first_line(self.desk.workspace.root, entry.relative) + dump(data)
         goals = sum(1 + len(each.get("key_results") or ()) for each in draft.objectives)
         check_ins = sum(
             len(goal.get("check_ins") or ())

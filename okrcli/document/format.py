@@ -27,6 +27,8 @@ def formatted(document: Document, *, settings: bool = False) -> Document:
         before, text = text, _written(text, document.newline, settings=settings)
         if text == before:
             break
+    if text == document.text:
+        return document
     after = read.read(read.raw(replace(document, text=text)))
     lost = after.findings or not same(after.data, document.data) or _said(text) != _said(document.text)
     if lost or text != before:

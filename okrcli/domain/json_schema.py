@@ -147,6 +147,7 @@ def _needs(parts: dict[str, Schema]) -> None:
         foreign = ("value",) if name == "Milestones" else ("done", "undone")
         parts[name]["properties"]["check_ins"]["items"] = {
             "$ref": "#/$defs/CheckIn",
+            "type": "object",
             "properties": dict.fromkeys(foreign, False),
         }
 
@@ -157,13 +158,14 @@ def _former(parts: dict[str, Schema]) -> None:
     for name in ("OkrFile", "Objective", "Metric", "Maintain", "Milestones"):
         parts[name]["properties"]["amendments"]["items"] = {
             "$ref": "#/$defs/Amendment",
+            "type": "object",
             "properties": {"was": _named(fields.get(name, shape.KEY_RESULT))},
         }
     parts["Correction"]["properties"]["was"] |= _named(shape.CHECK_IN)
 
 
 def _named(fields: tuple[str, ...]) -> Schema:
-    return {"propertyNames": {"anyOf": [{"enum": list(fields)}, {"pattern": "^x-"}]}}
+    return {"type": "object", "propertyNames": {"anyOf": [{"enum": list(fields)}, {"pattern": "^x-"}]}}
 
 
 def _addresses(parts: dict[str, Schema]) -> None:
