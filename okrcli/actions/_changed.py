@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,6 +146,7 @@ class _Hands:
         self._config = _config(root)
         self._folder = folder_in_repository(root)
         self._known: dict[str, list[Hand]] | None = None
+        self._me: list[Hand] | None = None
 
     def of(self, paths: Sequence[str]) -> tuple[Hand, ...]:
         """Everybody whose commits changed one of the files; where none did, whoever is here."""
@@ -167,13 +169,15 @@ class _Hands:
         return found
 
     def _here(self) -> list[Hand]:
-        from okrcli.history.state import identity
+        """Whoever git says is at the keyboard."""
+        if self._me is None:
+            from okrcli.history.state import identity
 
-        try:
-            me = identity(self._base.repository)
-        except BlockedError:
-            return []
-        return [self._hand(me.name, me.email)] if me and (me.name or me.email) else []
+            me = None
+            with suppress(BlockedError):
+                me = identity(self._base.repository)
+            self._me = [self._hand(me.name, me.email)] if me and (me.name or me.email) else []
+        return self._me
 
     def _hand(self, name: str, email: str) -> Hand:
         assert self._config is not None  # noqa: S101 - `of` has seen to it

@@ -3,8 +3,9 @@
 ## What it finds
 A change of an active or closed goal that is not recorded: a moved start, target or bound, another
 kind, unit, weight, milestone, ambition or alignment without an amendment; an added goal that no
-amendment names; a goal, or a whole file, that is gone instead of being marked `dropped`. It looks
-at two states, so it speaks only where `okr check` is told what to compare with.
+amendment names; a goal, or a whole file, that is gone instead of being marked `dropped`; any of
+these in a file that is closed. It looks at two states, so it speaks only where `okr check` is told
+what to compare with.
 
 ## Why it matters
 A goal that can move quietly commits nobody. The reason is what a team learns from in its
@@ -57,11 +58,12 @@ from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.labels import label
-from okrcli.domain.rules.comparison import record, shown
+from okrcli.domain.rules.comparison import goal_changes, record, shown
 from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
     from okrcli.domain.diff import Change
+    from okrcli.domain.owed import Owed
     from okrcli.domain.rules.comparison import Comparison
 
 CODE: Final = "OKR601"
@@ -72,36 +74,55 @@ LOOKS_AT: Final = "change"
 
 def check(comparison: Comparison) -> Iterator[Finding]:
     """One finding for every field, goal or file that changed without a record."""
-    at = comparison.file
     if comparison.now is None:
         message = say("the goals of {address} are gone, and they were {status}",
                       address=str(comparison.was), status=comparison.status)  # fmt: skip
         yield _finding(message, say("put the file back; goals that are given up stay in it, dropped"))
         return
-    if comparison.was.period != at.period:
+    if comparison.was.period != comparison.file.period:
         message = say("the goals were those of {period} and now have more or less time",
                       period=comparison.was.period)  # fmt: skip
-        yield _finding(message, say("put the file back; what goes on in another period is a new goal there"))
+        hint = say("put the file back; what goes on in another period is a new goal there")
+        yield _finding(message, hint)
+    if comparison.status == comparison.now == "closed":
+        yield from _after_the_end(comparison)
+        return
     for missing in comparison.owed:
-        for name, former in missing.was.items():
-            now = comparison.new[missing.address].data.get(name)
-            message = say("{field} was {before} and is {after}, and nobody says why",
-                          field=label(name), before=shown(former), after=shown(now))  # fmt: skip
-            hint = record({name: former})
-            yield Finding(CODE, SEVERITY, message, hint, comparison.path(missing.address, name))
-        if missing.added:
-            goal = missing.address._replace(
-                **(
-                    {"key_result": missing.added}
-                    if missing.address.objective
-                    else {"objective": missing.added}
-                )
-            )
-            message = say("{id} was added, and nobody says why", id=missing.added)
-            yield Finding(CODE, SEVERITY, message, _added(missing.added), comparison.path(goal))
+        yield from _owed(comparison, missing)
     for change in comparison.changes:
         if told := _gone(change):
             yield Finding(CODE, SEVERITY, *told, comparison.path(change.address))
+
+
+def _after_the_end(comparison: Comparison) -> Iterator[Finding]:
+    """Goals of a closed file, which no reason can change."""
+    team, period = comparison.file.team, comparison.file.period
+    for change in goal_changes(comparison):
+        name = change.address.parts[-1]
+        message = (
+            say("{field} of {id} changed after the file was closed", field=label(change.field), id=name)
+            if change.field
+            else say("{id} came or went after the file was closed", id=name)
+        )
+        hint = say(
+            'put it back, or first `okr reopen {team} {period} --reason "…"`', team=team, period=period
+        )
+        yield Finding(CODE, SEVERITY, message, hint, comparison.path(change.address, change.field))
+
+
+def _owed(comparison: Comparison, missing: Owed) -> Iterator[Finding]:
+    """What one entry changed, or took in, without an amendment."""
+    for name, former in missing.was.items():
+        now = comparison.new[missing.address].data.get(name)
+        message = say("{field} was {before} and is {after}, and nobody says why",
+                      field=label(name), before=shown(former), after=shown(now))  # fmt: skip
+        hint = record({name: former})
+        yield Finding(CODE, SEVERITY, message, hint, comparison.path(missing.address, name))
+    if missing.added:
+        level = "key_result" if missing.address.objective else "objective"
+        path = comparison.path(missing.address._replace(**{level: missing.added}))
+        message = say("{id} was added, and nobody says why", id=missing.added)
+        yield Finding(CODE, SEVERITY, message, _added(missing.added), path)
 
 
 def _finding(message: Words, hint: Words) -> Finding:

@@ -202,6 +202,20 @@ def test_a_closed_file_is_opened_with_a_reason_only() -> None:
     assert found(opened, BEFORE) == ["OKR604 1 a record of reopening was changed or taken away"]
 
 
+def test_no_reason_changes_a_goal_that_was_graded() -> None:
+    record = "target: 400\n        amendments: [{date: 2027-01-02, by: bo, was: {target: 300}, reason: x}]"
+    assert found(CLOSED, changed(("target: 300", record), before=CLOSED)) == [
+        "OKR601 15 target of p99 changed after the file was closed"
+    ]
+    gone = changed(
+        ("      - id: uptime\n        title: Checkout stays up\n", "      - id: up\n        title: U\n")
+    )
+    assert found(CLOSED, gone.replace("status: active", "status: closed")) == [
+        "OKR601 19 up came or went after the file was closed",
+        "OKR601 4 uptime came or went after the file was closed",
+    ]
+
+
 @pytest.mark.parametrize(("late", "number"), [("", 1), (", late: true", 0)])
 def test_a_check_in_after_the_end_says_that_it_is_late(late: str, number: int) -> None:
     more = f"value: 700, by: bo}}\n          - {{date: 2026-12-30, value: 600{late}}}"
