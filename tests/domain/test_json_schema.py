@@ -164,7 +164,7 @@ def _places(data: Any) -> Any:
 def _examples() -> list[tuple[str, bytes]]:
     return [
         ("settings" if path.name == "okr.yaml" else "okr", path.read_bytes())
-        for path in sorted(EXAMPLES.rglob("*.yaml"))
+        for path in sorted([*EXAMPLES.glob("*/okr.yaml"), *EXAMPLES.glob("*/okrs/*/*.yaml")])
     ]
 
 
