@@ -76,6 +76,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("close", "okrcli.commands.close", "Grade a period and close it", "End"),
     Command("retro", "okrcli.commands.retro", "Write the retrospective of a period", "End"),
+    Command("lessons", "okrcli.commands.lessons", "List and search the lessons of earlier periods", "End"),
+    Command(
+        "rollover", "okrcli.commands.rollover", "Start the next period with what goes on from this one", "End"
+    ),
     Command("reopen", "okrcli.commands.reopen", "Open a closed period again", "End"),
     Command("status", "okrcli.commands.status", "Show where the goals stand", "Look"),
     Command("show", "okrcli.commands.show", "Show one goal in full", "Look"),

@@ -189,4 +189,8 @@ def _warnings(found: FileProgress, sheet: Sheet) -> Iterator[Words]:
 
 def _next(sheet: Sheet) -> tuple[Words, ...]:
     team, period = sheet.entry.team, sheet.entry.period
-    return (say("okr retro {team} {period}", team=team, period=str(period)),)
+    following = str(period.shifted(1))
+    return (
+        say("okr retro {team} {period}", team=team, period=str(period)),
+        say("okr rollover {team} {period} {next}", team=team, period=str(period), next=following),
+    )

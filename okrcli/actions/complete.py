@@ -94,6 +94,19 @@ def milestones(
     return list(dict.fromkeys((name, title) for goal in meant or found for name, title in goal.milestones))
 
 
+def lesson_tags(directory: Path, today: date) -> list[tuple[str, str]]:  # noqa: ARG001 (one shape for all)
+    """The tags of all lessons, with how many have them."""
+    workspace = _workspace(directory)
+    counts: Counter[str] = Counter()
+    for entry in entries_of(workspace):
+        block = _read(workspace.source.read(entry.relative)).get("retrospective")
+        lessons = block.get("lessons") if isinstance(block, dict) else None
+        for lesson in lessons if isinstance(lessons, list) else ():
+            tags = lesson.get("tags") if isinstance(lesson, dict) else None
+            counts.update(map(str, tags if isinstance(tags, list) else ()))
+    return [(tag, str(count)) for tag, count in counts.most_common()]
+
+
 def closing(
     directory: Path,
     today: date,

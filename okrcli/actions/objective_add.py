@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from okrcli.actions._align import refuse_unaligned
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._files import open_or_begin, period_to_plan, team_meant
@@ -9,8 +11,11 @@ from okrcli.actions._goals import add, agree_again, edit, message, new_id, said
 from okrcli.actions._objectives import objective_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.address import Address
-from okrcli.domain.edits import Put
+from okrcli.domain.edits import Data, Put
 from okrcli.i18n import Words, say
+
+LESSONS = 3
+"""Lessons that a new objective reminds of at most."""
 
 
 def objective_add(
@@ -39,7 +44,8 @@ def objective_add(
             refuse_unaligned(open_desk, sheet, after)
         at = sheet.address._replace(objective=name)
         saved = open_desk.save(message("objective add", at, words, reason), after)
-        return Written((_told(sheet, at),), saved, next_steps=_next(after, at, owned="owner" in fields))
+        done = (_told(sheet, at), *_reminders(open_desk, fields.get("tags")))
+        return Written(done, saved, next_steps=_next(after, at, owned="owner" in fields))
 
 
 def _added(open_desk: Desk, sheet: Sheet, entry: dict[str, object], reason: str | None) -> Sheet:
@@ -53,6 +59,19 @@ def _told(sheet: Sheet, at: Address) -> Words:
         path = sheet.entry.relative
         return say("added objective {address} to a new draft, {path}", address=str(at), path=path)
     return say("added objective {address}", address=str(at))
+
+
+def _reminders(open_desk: Desk, tags: Data) -> Iterator[Words]:
+    """Lessons of earlier periods that share a tag with the new objective."""
+    if not tags:
+        return
+    from okrcli.actions.lessons import lessons_of
+    from okrcli.domain.reports.lessons import fitting
+
+    every, _ = lessons_of(open_desk.workspace, open_desk.today)
+    for one in fitting(every, tags)[:LESSONS]:
+        yield say("a lesson of {team} {period}: {text}", team=one["team"], period=one["period"],
+                  text=one["text"])  # fmt: skip
 
 
 def _next(after: Sheet, at: Address, *, owned: bool) -> tuple[Words, ...]:

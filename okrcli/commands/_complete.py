@@ -77,6 +77,11 @@ def milestones(context: typer.Context, incomplete: str) -> list[tuple[str, str]]
     return _offer("milestones", context, incomplete, address, params.get("period"))
 
 
+def lesson_tags(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The tags that lessons have."""
+    return _offer("lesson_tags", context, incomplete)
+
+
 def closing_objectives(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The objectives of the file that is to be closed."""
     return _offer("closing", context, incomplete, context.params.get("team"), context.params.get("period"))

@@ -1,0 +1,269 @@
+"""Start the next period with what goes on from this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from okrcli.actions._align import refuse_unaligned
+from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
+from okrcli.actions._entries import choose, parse_period
+from okrcli.actions._files import open_or_begin
+from okrcli.actions._goals import edit, message, nothing_new
+from okrcli.actions.lessons import lessons_of
+from okrcli.domain import names
+from okrcli.domain.address import Address
+from okrcli.domain.amend import ClosedError
+from okrcli.domain.edits import Append, Data, Edit, Put
+from okrcli.domain.model import OkrFile
+from okrcli.domain.number import NumberError, parse_number
+from okrcli.domain.period import Period
+from okrcli.domain.progress import FileProgress, progress
+from okrcli.domain.reports.outcome import LessonView
+from okrcli.domain.rollover import Carried, Offer, Targets, carry, offers
+from okrcli.errors import UsageError
+from okrcli.i18n import Words, say
+from okrcli.store.layout import entry_of
+from okrcli.store.workspace import Workspace, clock, entries_of, load, open_workspace
+
+LESSONS = 8
+"""Lessons that are shown at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """What could go on, as a walk offers it."""
+
+    source: Address
+    target: Address
+    offers: tuple[Offer, ...]
+
+
+def look_up(change: Change, team: str, before: str, after: str) -> Rolling:
+    """What of a team's period could go on in another one. Raises as `rollover` does."""
+    workspace = open_workspace(change.directory)
+    entry = choose(workspace, change.today, [team], before)[0]
+    period = _later(workspace, entry.period, after)
+    loaded = load(workspace, entry)
+    if loaded.file is None:
+        from okrcli.actions._desk import broken
+
+        raise broken(loaded)
+    found = progress(loaded.file, clock(workspace, entry, change.today))
+    there = load(workspace, entry_of(team, period)) if _has(workspace, team, period) else None
+    source = Address(team, str(entry.period))
+    known = _continued(source, there.file if there else None)
+    return Rolling(source, Address(team, str(period)), tuple(offers(found, known)))
+
+
+def rollover(
+    change: Change,
+    team: str,
+    before: str,
+    after: str,
+    *,
+    only: Sequence[str] | None = None,
+    targets: Sequence[str] = (),
+) -> Written:
+    """Write the draft of the next period with the objectives that go on: those of `only`, else those that
+    were marked keep or change, and where nobody marked them, those that are not done.
+
+    What goes on already is left as it is. Raises `UsageError` for a period that does not come later, a file
+    that is no draft any more, and an objective or a key result that there is not.
+    """
+    with desk(change) as open_desk:
+        workspace = open_desk.workspace
+        entry = choose(workspace, change.today, [team], before)[0]
+        period = _later(workspace, entry.period, after)
+        source, sheet = open_desk.open(entry), _begun(open_desk, team, period)
+        found = progress(source.file, open_desk.clock(entry))
+        offered = offers(found, _continued(source.address, sheet.file))
+        wanted = [one for one in _chosen(offered, only, found) if one.continued_by is None]
+        if not wanted:
+            return _nothing(open_desk, source, sheet, offered)
+        made = [_carried(open_desk, source, one, period, _targets(targets, found)) for one in wanted]
+        after_edit = _with(open_desk, sheet, [one.entry for one in made])
+        refuse_unaligned(open_desk, sheet, after_edit)
+        entries = after_edit.file.objectives[-len(made) :]
+        parts = [say("{id} added", id=objective.id) for objective in entries]
+        what = f"{len(made)} of {source.address}"
+        saved = open_desk.save(message("rollover", sheet.address, what, parts=parts), after_edit)
+        done = [*_told(source, sheet, after_edit, made), *_reminders(open_desk, source, period)]
+        return Written(tuple(done), saved, tuple(_warnings(after_edit, made)), _next(team, period))
+
+
+def _later(workspace: Workspace, before: Period, text: str) -> Period:
+    after, calendar = parse_period(text), workspace.config.calendar
+    if after.first_day(calendar) <= before.first_day(calendar):
+        raise UsageError(
+            say("{after} does not begin after {before}", after=str(after), before=str(before)),
+            say("as in `okr rollover TEAM {before} {next}`", before=str(before), next=str(before.shifted(1))),
+        )
+    return after
+
+
+def _begun(open_desk: Desk, team: str, period: Period) -> Sheet:
+    try:
+        sheet = open_or_begin(open_desk, team, period)
+    except ClosedError:
+        raise UsageError(
+            say("{address} is closed", address=f"{team}/{period}"), say("name a period that is still to come")
+        ) from None
+    if sheet.file.status == "active":
+        raise UsageError(
+            say("{address} is active already", address=str(sheet.address)),
+            say('`okr objective add --team {team} --period {period} --continues …` adds to it, with a reason',
+                team=team, period=str(period)),
+        )  # fmt: skip
+    return sheet
+
+
+def _has(workspace: Workspace, team: str, period: Period) -> bool:
+    return any(entry.period == period for entry in entries_of(workspace, [team]))
+
+
+def _continued(source: Address, there: OkrFile | None) -> dict[str, str]:
+    """The objectives of the source that the new file goes on from already, and as which."""
+    prefix = f"{source}/"
+    return {
+        o.continues.removeprefix(prefix): o.id
+        for o in (there.objectives if there else ())
+        if o.continues and o.continues.startswith(prefix)
+    }
+
+
+def _chosen(offered: Sequence[Offer], only: Sequence[str] | None, found: FileProgress) -> list[Offer]:
+    if only is None:
+        return [one for one in offered if one.wanted]
+    by_id = {one.id: one for one in offered}
+    for name in only:
+        if name in by_id:
+            continue
+        there = next((o for o in found.objectives if o.objective.id == name), None)
+        if there is not None:
+            raise UsageError(
+                say("{id} was dropped and does not go on", id=name),
+                say("`okr objective add` makes a new one of it"),
+            )
+        near = get_close_matches(name, by_id, n=1) or list(by_id)
+        raise UsageError(
+            say("there is no objective {name!r}", name=name), say("there is {list}", list=", ".join(near))
+        )
+    return [by_id[name] for name in dict.fromkeys(only)]
+
+
+def _targets(texts: Sequence[str], found: FileProgress) -> Targets:
+    """The new targets as they were typed: KR=NUMBER or OBJECTIVE/KR=NUMBER."""
+    known = {}
+    for text in texts:
+        name, equals, number = text.partition("=")
+        hits = [
+            (o.objective.id, k.key_result) for o in found.objectives for k in o.key_results
+            if name.strip() in (k.key_result.id, f"{o.objective.id}/{k.key_result.id}")
+        ]  # fmt: skip
+        if not equals or len(hits) != 1 or hits[0][1].kind != "metric":
+            raise UsageError(
+                say("--target {text} names no metric of this period", text=text),
+                say("as in --target checkout/p99=250"),
+            )
+        objective, goal = hits[0]
+        try:
+            known[objective, goal.id] = parse_number(number, goal.unit or "")
+        except NumberError as error:
+            raise UsageError(error.message, error.hint) from None
+    return Targets(known)
+
+
+def _carried(open_desk: Desk, source: Sheet, one: Offer, period: Period, targets: Targets) -> Carried:
+    number = [o.id for o in source.file.objectives].index(one.id)
+    data: Mapping[str, Data] = source.document.data["objectives"][number]
+    continues = str(source.address._replace(objective=one.id))
+    return carry(data, one.objective, continues, targets, _parent_in(open_desk.workspace, period))
+
+
+def _parent_in(workspace: Workspace, period: Period) -> Callable[[str], str | None]:
+    """What a supported objective is in the new period: itself where its period goes on around it, else the
+    one of its team that goes on from it."""
+    calendar = workspace.config.calendar
+
+    def find(address: str) -> str | None:
+        team, old, _ = address.split("/")
+        if Period.parse(old).encloses(period, calendar):
+            return address
+        if not _has(workspace, team, period):
+            return None
+        file = load(workspace, entry_of(team, period)).file
+        found = next((o.id for o in file.objectives if o.continues == address), None) if file else None
+        return f"{team}/{period}/{found}" if found else None
+
+    return find
+
+
+def _with(open_desk: Desk, sheet: Sheet, entries: Iterable[dict[str, Data]]) -> Sheet:
+    """The draft with these entries, each under an id of its own."""
+    taken = {objective.id for objective in sheet.file.objectives}
+    named = []
+    for entry in entries:
+        name = str(entry["id"])
+        name = names.slug(name, taken) if name in taken else name
+        taken.add(name)
+        named.append({**entry, "id": name})
+    edits: list[Edit] = [Append(("objectives",), entry) for entry in named]
+    if sheet.before is None:
+        edits = [Put(("status",), "draft"), Put(("objectives",), named)]
+    return edit(open_desk, sheet, edits)
+
+
+def _nothing(open_desk: Desk, source: Sheet, sheet: Sheet, offered: Sequence[Offer]) -> Written:
+    going = [one for one in offered if one.continued_by]
+    told = (
+        say("{address} goes on in {other} already", address=str(source.address), other=str(sheet.address))
+        if going
+        else say("nothing of {address} goes on: all of it is done or dropped", address=str(source.address))
+    )
+    if sheet.before is None:
+        from okrcli.actions._save import Saved
+
+        return Written((told,), Saved((), ""))
+    return nothing_new(open_desk, sheet, told)
+
+
+def _told(source: Sheet, sheet: Sheet, after: Sheet, made: Sequence[Carried]) -> Iterable[Words]:
+    draft = say("a new draft") if sheet.before is None else say("the draft")
+    yield say("{count} of the objectives of {address} go on in {draft}, {path}", count=len(made),
+              address=str(source.address), draft=draft, path=sheet.entry.relative)  # fmt: skip
+    for objective, one in zip(after.file.objectives[-len(made) :], made, strict=True):
+        yield say("{id}: {title}", id=objective.id, title=objective.title)
+        for words in one.left:
+            yield say("  left out: {what}", what=words)
+
+
+def _warnings(after: Sheet, made: Sequence[Carried]) -> Iterable[Words]:
+    bare = [o.id for o in after.file.objectives[-len(made) :] if not o.key_results]
+    if bare:
+        yield say("without key results, which were reached, done or dropped: {list}", list=", ".join(bare))
+
+
+def _reminders(open_desk: Desk, source: Sheet, period: Period) -> Iterable[Words]:
+    """The latest lessons of the team and of those whose goals it supports."""
+    supported = [a.split("/")[0] for o in source.file.objectives for a in o.supports]
+    teams = dict.fromkeys([source.entry.team, *supported])
+    found, _ = lessons_of(open_desk.workspace, open_desk.today, teams)
+    latest = [one for one in found if one["period"] != str(period)][:LESSONS]
+    if latest:
+        yield say("lessons of those involved:")
+    for one in latest:
+        yield lesson_line(one)
+
+
+def lesson_line(one: LessonView) -> Words:
+    """A lesson in one line, and where it was learnt."""
+    return say("  {text} ({team} {period})", text=one["text"], team=one["team"], period=one["period"])
+
+
+def _next(team: str, period: Period) -> tuple[Words, ...]:
+    return (
+        say("okr edit {team} {period}", team=team, period=str(period)),
+        say("okr activate {team} {period}", team=team, period=str(period)),
+    )
