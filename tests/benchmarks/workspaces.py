@@ -9,12 +9,16 @@ TODAY = "2026-11-23"
 PERIOD = "2026-Q4"
 
 
-def okr_file(team: int, objectives: int = 3, key_results: int = 3, check_ins: int = 2) -> str:
-    """About 4 KB of goals in the canonical layout, with records and a comment."""
+def okr_file(
+    team: int, objectives: int = 3, key_results: int = 3, check_ins: int = 2, period: str = PERIOD
+) -> str:
+    """About 4 KB of goals of a quarter in the canonical layout, with records and a comment."""
+    year, _, quarter = period.partition("-Q")
+    month = f"{year}-{int(quarter) * 3 - 2:02}"
     lines = [
         "# Reviewed every Monday",
         "status: active",
-        "activated: {date: 2026-10-01, by: anna}",
+        f"activated: {{date: {month}-01, by: anna}}",
         "objectives:",
     ]
     for one in range(objectives):
@@ -37,7 +41,7 @@ def okr_file(team: int, objectives: int = 3, key_results: int = 3, check_ins: in
                 "        check_ins:",
             ]
             lines += [
-                f"          - {{date: 2026-10-{5 + 7 * week:02}, value: {42 + 5 * week}.5, "
+                f"          - {{date: {month}-{5 + 7 * week:02}, value: {42 + 5 * week}.5, "
                 f"confidence: {5 + week % 3}, by: bo, note: Week {week} went as planned}}"
                 for week in range(min(check_ins, 4))
             ]
@@ -106,5 +110,5 @@ def _write(root: Path, layout: dict[str, list[str]]) -> Path:
         folder = root / "okrs" / team
         folder.mkdir(parents=True)
         for period in periods:
-            (folder / f"{period}.yaml").write_text(okr_file(number))
+            (folder / f"{period}.yaml").write_text(okr_file(number, period=period))
     return root

@@ -14,15 +14,14 @@ _TWINS: Final = dict(
 )  # fmt: skip
 _TO_LATIN: Final = str.maketrans(_TWINS)
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NOT_SHOWN: Final = re.compile(r"[\W_]+")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 def skeleton(title: str) -> str:
     """What a title looks like: without capitals, spaces, punctuation and foreign twins of Latin letters."""
-    if title.isascii():
-        return "".join(filter(str.isalnum, title)).casefold() or title
-    shown = normalize("NFKC", title).translate(_TO_LATIN)
-    return "".join(filter(str.isalnum, shown)).casefold() or title
+    shown = title if title.isascii() else normalize("NFKC", title).translate(_TO_LATIN)
+    return _NOT_SHOWN.sub("", shown).casefold() or title
 
 
 def mixed_word(title: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from okrcli.domain.rules.words import LANGUAGES
-from okrcli.domain.rules.words.lists import Lists
 
 Language = Literal["en", "sv"]
 _NUMBER = re.compile(
     r"[<>≤≥~±+−-]?(?P<sign>[$€£])?[0-9]+(?:[.,\u00a0\u202f][0-9]+)*(?P<unit>%|[$€£]|x|k|ms|s|h|min|kr|M|MSEK)?"
 )
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]\.0")
 _UNITS = frozenset(
     {"%", "percent", "procent", "‰", "€", "$", "£", "kr", "kronor", "euro", "euros", "dollars"}
@@ -28,26 +29,20 @@ class Verbs:
     also: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 
-    def among(self, verbs: frozenset[str]) -> frozenset[str]:
-        """The verbs that count."""
-        also = {verb.casefold() for verb in self.also}
-        return (verbs | also) - {verb.casefold() for verb in self.allow}
-
 
 def output(title: str, verbs: Verbs) -> str:
     """The verb by which a title is about something that is handed over, as it is written, or nothing."""
     lists = LANGUAGES[verbs.language]
-    if verb := _verb(title, verbs.among(lists.outputs), lists):
+    if verb := _verb(title, lists.outputs, verbs):
         return verb
-    verb = _verb(title, verbs.among(lists.makes), lists)
+    verb = _verb(title, lists.makes, Verbs(verbs.language, (), verbs.allow))
     states = verb and any(_is_state(word.casefold(), verbs.language) for word in _WORD.findall(title))
     return "" if states else verb
 
 
 def activity(title: str, verbs: Verbs) -> str:
     """The verb by which a title is about something that is done all day, as it is written, or nothing."""
-    lists = LANGUAGES[verbs.language]
-    return _verb(title, verbs.among(lists.activities), lists)
+    return _verb(title, LANGUAGES[verbs.language].activities, verbs)
 
 
 def measure_in(title: str, language: Language) -> str:
@@ -55,7 +50,7 @@ def measure_in(title: str, language: Language) -> str:
 
     A year is none, nor a number behind a name or a word such as "phase", nor one that is part of a word.
     """
-    if not any(map(str.isdigit, title)):
+    if not _DIGIT.search(title):
         return ""
     names = LANGUAGES[language].names
     words = title.split()
@@ -78,20 +73,32 @@ def _is_name(before: str, first: str, names: frozenset[str]) -> bool:
     return plain[1:] != plain[1:].casefold() or (before is not first and plain[:1].isupper())
 
 
-def _verb(title: str, verbs: frozenset[str], lists: Lists) -> str:
-    words: list[str] = _WORD.findall(title)[:2]
-    small = [word.casefold() for word in words]
-    if len(small) < 2:
+def _verb(title: str, those: frozenset[str], verbs: Verbs) -> str:
+    """The verb among `those` that opens a title, as it is written, or nothing."""
+    opening = _WORD.search(title)
+    if opening is None:
         return ""
-    pair = " ".join(small[:2])
-    if pair in verbs:
-        return " ".join(words[:2])
-    first, following = small[:2]
-    if first not in verbs or following in lists.things:
+    counting, firsts = _counting(those, verbs)
+    first = opening[0].casefold()
+    if first not in firsts:
         return ""
-    if first in lists.also_nouns and following not in lists.objects:
+    second = _WORD.search(title, opening.end())
+    if second is None:
         return ""
-    return words[0]
+    lists, following = LANGUAGES[verbs.language], second[0].casefold()
+    if f"{first} {following}" in counting:
+        return f"{opening[0]} {second[0]}"
+    if first not in counting or following in lists.things:
+        return ""
+    return "" if first in lists.also_nouns and following not in lists.objects else opening[0]
+
+
+@lru_cache(maxsize=64)
+def _counting(those: frozenset[str], verbs: Verbs) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs that count for a team, and their first words: nearly every title opens with none of these."""
+    allowed = {verb.casefold() for verb in verbs.allow}
+    counting = (those | {verb.casefold() for verb in verbs.also}) - allowed
+    return counting, frozenset(verb.split()[0] for verb in counting if verb.strip())
 
 
 def _is_state(word: str, language: Language) -> bool:

@@ -49,9 +49,15 @@ LISTS: Final = Lists(
         "reviews", "server", "servers", "speed", "success", "takes", "that", "time", "times", "train",
         "trains", "week", "weeks", "which", "without",
     }),
-    # "Number 1", "phase 2" and "version 3" name something; "by 30" and "to 95" measure.
+    # "Number 1", "phase 2" and "Python 3" name something; "by 30" and "to 95" measure. Names inside a title
+    # are known by their capital; here are those that may open one.
     names=frozenset({
-        "chapter", "class", "gate", "generation", "grade", "level", "no", "number", "part", "phase",
-        "plan", "release", "route", "stage", "step", "tier", "top", "v", "version", "wave", "zone",
+        "android", "angular", "article", "building", "chapter", "class", "day", "district", "django",
+        "floor", "formula", "gate", "gen", "generation", "grade", "group", "hall", "house", "java",
+        "kubernetes", "level", "line", "no", "node", "number", "office", "part", "phase", "php", "plan",
+        "postgres", "python", "quarter", "rails", "react", "region", "release", "room", "route",
+        "season", "series", "shop", "site", "sprint", "stage", "station", "step", "store", "team",
+        "tier", "top", "ubuntu", "unit", "v", "version", "vue", "wave", "web", "week", "windows", "year",
+        "zone",
     }),
 )  # fmt: skip

@@ -43,8 +43,13 @@ LISTS: Final = Lists(
     things=frozenset({
         "att", "för", "inte", "om", "som", "är",
     }),
+    # As in English: "nummer 1" and "fas 2" are names, "med 30" and "till 95" are measures.
     names=frozenset({
-        "etapp", "fas", "generation", "klass", "linje", "nivå", "nr", "nummer", "plan", "steg", "topp",
-        "v", "våg", "version", "zon",
+        "android", "angular", "avdelning", "butik", "dag", "distrikt", "django", "etapp", "fas",
+        "formula", "generation", "grupp", "hus", "java", "klass", "kontor", "kubernetes", "kvartal",
+        "linje", "nivå", "node", "nr", "nummer", "office", "paragraf", "php", "plan", "plats",
+        "postgres", "python", "rails", "react", "region", "rum", "serie", "skift", "sprint", "station",
+        "steg", "säsong", "team", "topp", "ubuntu", "v", "vecka", "version", "vue", "våg", "våning",
+        "web", "windows", "zon", "år",
     }),
 )  # fmt: skip
