@@ -25,6 +25,19 @@ def needs(data: Data) -> Iterator[Finding]:
             yield from _key_result(key_result, inner)
 
 
+def records(data: Data) -> Iterator[tuple[DocPath, dict[str, Data], tuple[str, ...]]]:
+    """Every amendment and correction with its path, and the fields of what it is about."""
+    yield from ((path, record, shape.FILE) for path, record in _items(data, (), "amendments"))
+    for path, objective in _items(data, (), "objectives"):
+        yield from ((at, record, shape.OBJECTIVE) for at, record in _items(objective, path, "amendments"))
+        for inner, goal in _items(objective, path, "key_results"):
+            yield from ((at, record, shape.KEY_RESULT) for at, record in _items(goal, inner, "amendments"))
+            for place, check_in in _items(goal, inner, "check_ins"):
+                if "corrected" in check_in:
+                    for at, record in _items(check_in, place, "corrected"):
+                        yield at, record, shape.CHECK_IN
+
+
 def empty_values(data: Data, path: DocPath = ()) -> Iterator[Finding]:
     """A finding for every key or item without a value, former values in `was` apart."""
     return _empty_values(data, path) if _may_be_empty(data) else iter(())

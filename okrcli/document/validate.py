@@ -42,6 +42,10 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
     findings += empty_values(data)
     if schema is OkrFile:
         findings += needs(data)
+        if "was" in document.text:
+            from okrcli.document.former import former_faults
+
+            findings += [explain(fault, settings=False) for fault in former_faults(data)]
     found = capped(_once(findings))
     return (None if found else model), found
 

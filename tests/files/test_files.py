@@ -70,9 +70,8 @@ def test_there_are_enough_of_them() -> None:
     """At least 60, and every rule that a file can break is among them."""
     rules = {match[1].decode() for file in BAD if (match := EXPECTED.match(file.read_bytes()))}
     assert len(BAD) >= 60
-    assert {rule.CODE for rule in RULES} - rules == {"OKR110"}, (
-        "a file that lies in the way is no broken file"
-    )
+    alone = {rule.CODE for rule in RULES if rule.CODE < "OKR6"}
+    assert alone - rules == {"OKR110"}, "a file that lies in the way is no broken file"
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
