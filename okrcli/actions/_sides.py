@@ -100,7 +100,8 @@ def compare(before: Side, after: Side) -> Pair:
         State(state.settings, {key: f for key, f in state.files.items() if _relative(key) not in bad})
         for state in states
     )
-    relaid = [e for e in (entries[r] for r in different) if _is_relaid(one, other, (e.team, str(e.period)))]
+    alike = [e for e in (entries[r] for r in different) if _is_same(one, other, (e.team, str(e.period)))]
+    relaid = [entry for entry in alike if _text(before, entry) != _text(after, entry)]
     return Pair(one, other, tuple(faults), tuple(relaid))
 
 
@@ -113,8 +114,13 @@ def _relative(key: tuple[str, str]) -> str:
     return f"{FOLDER}/{key[0]}/{key[1]}.yaml"
 
 
-def _is_relaid(one: State, other: State, key: tuple[str, str]) -> bool:
+def _is_same(one: State, other: State, key: tuple[str, str]) -> bool:
     return key in one.files and one.files[key] == other.files.get(key)
+
+
+def _text(side: Side, entry: Entry) -> bytes:
+    """A file's bytes with plain line ends: git may give a work tree others than it keeps."""
+    return side.source.read(entry.relative).replace(b"\r\n", b"\n")
 
 
 def _differs(relative: str, before: Side, after: Side) -> bool:

@@ -56,9 +56,9 @@ def digest(
     `since` is a day, a revision, or so many days or weeks back as `7d` or `2w`; its day is not part of the
     digest. Raises `UsageError` and `BlockedError` where there is no such moment.
     """
+    start = _start(directory, since, today)
     now = open_at(directory, past)
     entries = choose(now, today, teams)
-    start = _start(directory, since, today)
     found, broken = views(now, entries, today)
     rows, moved = _changes(directory, start, past, today)
     then = _then(directory, start, entries, moved)
