@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okrcli.domain.clock import Clock
 from okrcli.domain.diff import Change
 from okrcli.domain.model import OkrFile
+from okrcli.domain.period import Calendar, Period
+from okrcli.domain.reports.diff import diff_rows, summary
 from okrcli.domain.settings import Settings
 from okrcli.domain.state import State
 from okrcli.domain.whole_diff import diff_states, patch_state, whole_diff
+from okrcli.render.diff import as_json, as_page, as_rows
+from okrcli.render.diff_html import as_html
+from okrcli.render.diff_markdown import as_markdown
+from okrcli.render.lines import plain
+from okrcli.render.page import Page
+from okrcli.render.words import Voice
 
 from .test_patch import FILES
 
+TODAY = date(2026, 11, 23)
 TEAMS = st.dictionaries(
     st.sampled_from(["app", "web"]),
     st.fixed_dictionaries(
@@ -180,3 +192,25 @@ def test_twins_are_told_of_by_check_and_stop_nothing_here(written: Any) -> None:
     again = twins.replace("value: 4", "value: 3")
     for one, other in ((FILE, twins), (twins, FILE), (twins, again)):
         diff_states(state(**{"app__2026-Q4": written(one)}), state(**{"app__2026-Q4": written(other)}))
+
+
+def _forms(before: State, after: State) -> list[str]:
+    rows = diff_rows(before, after, lambda period: Clock.of(Period.parse(period), Calendar(), TODAY))
+    ends = ({"name": "one", "commit": None, "date": None}, {"name": "two", "commit": None, "date": None})
+    page = Page(Voice(), 80, len)
+    as_page(ends, rows, summary(rows), page)
+    told = json.loads(as_json(ends, rows, summary(rows), []))
+    assert len(as_rows(rows).splitlines()) == 1 + len(told["changes"])
+    return [
+        plain(page.lines),
+        as_markdown(ends, rows, summary(rows), [], "sv"),
+        as_html(ends, rows, summary(rows), [], "sv"),
+    ]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STATES, STATES)
+def test_any_two_states_can_be_told_in_every_form(before: State, after: State) -> None:
+    told = _forms(before, after)
+    assert told == _forms(before, after)
+    assert all(told)
