@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -90,6 +91,14 @@ def test_a_hostile_finding_is_only_text(form: str, hostile: Checked) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
+def test_what_looks_like_a_template_is_printed_as_written(form: str) -> None:
+    text = "{{7*7}} %s {0.__class__} {x} ${HOME} $(touch x)"
+    checked = Checked((Noted("okr.yaml", Finding("OKR1", "error", say("{a}", a=text), text), "x", ""),), 1)
+    plain = html.unescape(shown(form, checked)).replace("\u200b", "").replace("%25", "%")
+    assert text in plain
+
+
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_nothing_found(form: str, language: str) -> None:
     text = shown(form, Checked((), 3), language)
@@ -124,6 +133,12 @@ def test_the_command_offers_every_format() -> None:
 
     kind = inspect.signature(check).parameters["format"].annotation
     assert kind.__metadata__[0].metavar == f"<{'|'.join(['auto', *FORMATS])}>"
+
+
+@pytest.mark.parametrize("form", ["auto", *FORMATS])
+def test_the_readme_names_every_format(form: str) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    assert f"`{form}`" in readme.partition("## In CI")[2].partition("## Every command")[0]
 
 
 @pytest.mark.parametrize(
