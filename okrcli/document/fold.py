@@ -16,7 +16,7 @@ import yaml
 from okrcli.document import loader
 from okrcli.document.collect import Findings
 from okrcli.document.lines import line_end, place_at
-from okrcli.document.syntax import explain, no_character
+from okrcli.document.syntax import explain
 from okrcli.document.text import describe, forbidden
 from okrcli.domain import number
 from okrcli.domain.edits import Data
@@ -33,7 +33,6 @@ MOST = 100_000
 _NUMBER = re.compile(number.PATTERN)
 _WORDS: dict[str, Data] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
-_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _PROPERTY = re.compile(r"[^\s,\[\]{}]*")
 
 
@@ -237,11 +236,7 @@ class _Fold:
             written = _PROPERTY.match(self.text, at)
             at = written.end() if written else at + 1
 
-    def _escape(self, event: Any, bad: str) -> None:
-        written = _SURROGATE.search(self.text, event.start_mark.index, event.end_mark.index)
-        if written and "\ud800" <= bad <= "\udfff":  # libyaml refuses it itself
-            self.found.note(no_character(self.text, written.start()))
-            return
+    def _escape(self, event: yaml.ScalarEvent, bad: str) -> None:
         message = say("{what} is not allowed, not even written as an escape", what=describe(bad))
         self._fault("OKR101", event, message, say("delete it"))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 from yaml.scanner import ScannerError
 
+_NO_CHARACTER = "found invalid Unicode character escape code"
+_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _BREAKS = "\0\r\n"
 _BLANKS = "\0 \t\r\n"
 
@@ -62,18 +65,28 @@ class _Pure(yaml.SafeLoader):
             raise ScannerError(None, None, "found a tab character", self.get_mark())
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
+        start, mark = self.pointer, self.get_mark()
         try:
-            return super().scan_flow_scalar_non_spaces(double, start_mark)
+            found = super().scan_flow_scalar_non_spaces(double, start_mark)
         except (ValueError, OverflowError):
-            raise ScannerError(
-                None, start_mark, "found invalid Unicode character escape code", self.get_mark()
-            ) from None
+            raise ScannerError(None, start_mark, _NO_CHARACTER, self.get_mark()) from None
+        half = _SURROGATE.search(self.buffer, start, self.pointer) if double else None
+        if half and any("\ud800" <= character <= "\udfff" for chunk in found for character in chunk):
+            mark.index += half.start() - start
+            raise ScannerError(None, start_mark, _NO_CHARACTER, mark)
+        return found
+
+    def scan_directive_name(self, start_mark: Any) -> Any:
+        name = super().scan_directive_name(start_mark)  # type: ignore[no-untyped-call]
+        if name not in ("YAML", "TAG"):
+            raise ScannerError(None, start_mark, "found unknown directive name", self.get_mark())
+        return name
 
     def scan_yaml_directive_number(self, start_mark: Any) -> Any:
-        try:
-            return super().scan_yaml_directive_number(start_mark)
-        except ValueError:  # more digits than Python makes a number of
-            raise ScannerError(None, start_mark, "found a long version number", self.get_mark()) from None
+        if all("0" <= self.peek(place) <= "9" for place in range(10)):
+            self.forward(9)
+            raise ScannerError(None, start_mark, "found extremely long version number", self.get_mark())
+        return super().scan_yaml_directive_number(start_mark)
 
     def scan_plain(self) -> yaml.ScalarToken:
         chunks: list[str] = []
@@ -114,9 +127,11 @@ class _Pure(yaml.SafeLoader):
         length = 0
         while self.peek(length) not in _BLANKS:
             character = self.peek(length)
-            stop = _BLANKS + (",[]{}" if self.flow_level else "")
-            if character == ":" and self.peek(length + 1) in stop:
+            if character == ":" and self.peek(length + 1) in _BLANKS:
                 break
+            if self.flow_level and character == ":" and self.peek(length + 1) in ",?[]{}":
+                self.forward(length)
+                raise ScannerError(None, None, "found unexpected ':'", self.get_mark())
             if self.flow_level and character in ",[]{}":
                 break
             length += 1

@@ -30,12 +30,12 @@ def explain(text: str, error: Any, last: Any) -> Finding:
         return _colon(text, at)
     if "cannot start any token" in problem or "found a tab" in problem:
         return _odd_start(text, at)
+    if ("tag" in problem and "but found" not in problem) or "tag" in str(error.context):
+        return _finding(text, opened, line_end(text, opened), _TAG, _QUOTE, rule="OKR103")
     if "escape" in problem:
         return _escape(text, at)
     if opened < len(text) and text[opened] in "\"'" and "quoted" in str(error.context):
         return _unclosed_quote(text, opened)
-    if "tag" in problem or "tag" in str(error.context):
-        return _finding(text, opened, line_end(text, opened), _TAG, _QUOTE, rule="OKR103")
     if last is not None and last.style in ("'", '"') and "expected" in problem:
         return _after_quote(text, at, last)
     if "node content" in problem and not text[at:].strip() and (bracket := _open_bracket(text)) is not None:
@@ -105,15 +105,10 @@ def _escape(text: str, at: int) -> Finding:
     start = text.rfind("\\", 0, at + 1)
     start = at if start < 0 else start
     if text[start + 1 : start + 2] in ("u", "U", "x"):
-        return no_character(text, start)
+        message = say("{escape} stands for no character", escape=text[start : start + 6])
+        return _finding(text, start, start + 2, message, say("write the character itself"), rule="OKR101")
     message = say("{escape} is no escape that YAML knows", escape=text[start : start + 2])
     return _finding(text, start, start + 2, message, say("write \\\\ for a backslash, or use single quotes"))
-
-
-def no_character(text: str, start: int) -> Finding:
-    """The finding for an escape, as `\\ud800`, that stands for half a character or none."""
-    message = say("{escape} stands for no character", escape=text[start : start + 6])
-    return _finding(text, start, start + 2, message, say("write the character itself"), rule="OKR101")
 
 
 def _unclosed_quote(text: str, opened: int) -> Finding:

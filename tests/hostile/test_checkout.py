@@ -30,6 +30,7 @@ WORDS = {
     "explain": ["OKR301"],
     "blame": ["checkout"],
     "trend": ["p99"],
+    "retro": ["platform", "2026-Q4"],
     "export": ["--format", "json"],
 }
 """What a command needs to be told; the others need nothing."""

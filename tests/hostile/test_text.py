@@ -142,8 +142,8 @@ LARGE: dict[str, bytes] = {
         + b", ".join(b"{id: m%d, title: M}" % n for n in range(30_000))
         + b"]}]"
     ),
-    "silences": HEAD + b"# okr: ignore[OKR203] so\n" * 40_000,
-    "silences of everything": HEAD + b"# okr: ignore[" + b"OKR203, " * 100_000 + b"OKR204] so\n",
+    "silences": HEAD + b"# okr: ignore[OKR999] so\n" * 40_000,
+    "silences of everything": HEAD + b"# okr: ignore[" + b"OKR999, " * 100_000 + b"OKR204] so\n",
     "conflicts": b"<<<<<<< a\n=======\n>>>>>>> b\n" * 30_000,
     "controls": b"\x01" * 1_000_000,
     "one line": HEAD + b"x-a: [" + b"a, " * 300_000 + b"a]\n",
