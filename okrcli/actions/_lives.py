@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.actions._versions import History, entry_at, goal_ids
 from okrcli.domain import names
@@ -87,16 +87,33 @@ def path_of(history: History, at: Address | None) -> str:
     return history.path(entry_of(at.team, Period.parse(at.period)).relative)
 
 
-def concerns(at: Address | None, event: str, field: str) -> bool:
-    """Whether an event at this address is part of the life of a goal at that one, in a file of its own.
+class Trail:
+    """The places that a goal had in its files, followed from the newest event to the oldest."""
 
-    A file that begins or ends to count does so for every goal in it.
-    """
-    if at is None or at.level in ("team", "file"):
-        return True
-    goal = event.split("/")[2:]
-    wanted = at.parts[2:]
-    return tuple(goal[: len(wanted)]) == wanted or (not goal and field in ("status", "reopened"))
+    def __init__(self, at: Address | None) -> None:
+        self._whole = at is None or at.level in ("team", "file")
+        self._places = {at.parts[2:]} if at else set()
+
+    def concerns(self, event: Mapping[str, Any]) -> bool:
+        """Whether an event is part of the goal's life; one that says where it came from is remembered.
+
+        A file that begins or ends to count does so for every goal in it.
+        """
+        if self._whole:
+            return True
+        goal = tuple(event["address"].split("/")[2:])
+        ours = any(goal[: len(place)] == place for place in self._places)
+        if ours and event["kind"] == "moved":
+            self._follow(goal, tuple(event["before"].split("/")[2:]))
+        return ours or (not goal and event["field"] in ("status", "reopened"))
+
+    def holds(self, event: Mapping[str, Any]) -> bool:
+        """Whether an event is of the goal itself, and not of what lies below it."""
+        self.concerns(event)
+        return tuple(event["address"].split("/")[2:]) in self._places
+
+    def _follow(self, now: tuple[str, ...], was: tuple[str, ...]) -> None:
+        self._places |= {(*was, *place[len(now) :]) for place in self._places if place[: len(now)] == now}
 
 
 def _followed(history: History, found: list[Touch]) -> list[Touch]:

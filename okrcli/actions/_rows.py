@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from okrcli.actions._lives import Life, concerns
+from okrcli.actions._lives import Life, Trail
 from okrcli.actions._versions import History, Version, versions
 from okrcli.history.merged import commits, merges_of
 from okrcli.history.walk import Commit, Person, day_of
@@ -22,6 +22,7 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
     """
     found: list[dict[str, Any]] = []
     ended: set[str] = set()
+    trail = Trail(life.address)
     for version in versions(history, life.touches, complete=life.complete):
         if version.fault:
             if version.fault != "boundary" or version.touch.commit.id not in ended:
@@ -32,7 +33,7 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
         found += [
             {**event, **clock, "backdated": _late(event["date"], clock["recorded"])}
             for event in version.events
-            if concerns(life.address, event["address"], event["field"])
+            if trail.concerns(event)
         ]
     if life.doubt and not any(life.names(row["address"]) for row in found):
         raise life.doubt

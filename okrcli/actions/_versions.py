@@ -145,7 +145,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 2", history.workspace.config.counting)
+        self._key = key("events 3", history.workspace.config.counting)
         self.told: dict[str, tuple[Sequence[Any], str]] = {}
         """The events and the fault of every change, by what tells it from the others."""
 
@@ -226,10 +226,10 @@ class _File:
         return _in_all([self._compare(former, file, touch) for former in files or [None]]), ""
 
     def _compare(self, before: OkrFile | None, after: OkrFile | None, touch: Touch) -> list[Any]:
-        from okrcli.domain.diff import diff
+        from okrcli.actions._wandered import changes_of
         from okrcli.domain.reports.events import event_views
 
-        changes = diff(before, after, self._entry.team, str(self._entry.period))
+        changes = changes_of(before, after, self._entry.team, str(self._entry.period))
         moved = self._moved(touch) if touch.was else []
         days = clock(self._history.workspace, self._entry, date.min)
         return moved + event_views(changes, before, after, days)

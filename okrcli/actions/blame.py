@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._addresses import lookup
-from okrcli.actions._lives import life_of
+from okrcli.actions._lives import Trail, life_of
 from okrcli.actions._rows import Row, merged, rows_of
 from okrcli.actions._versions import History, open_history
 from okrcli.domain.address import Address, Level
@@ -92,9 +92,9 @@ def _now(history: History, at: Address) -> Loaded:
 
 def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> list[dict[str, Any]]:
     """What the file on the disk says and the last commit does not."""
+    from okrcli.actions._wandered import changes_of
     from okrcli.document.read import read
     from okrcli.document.validate import load as validate
-    from okrcli.domain.diff import diff
     from okrcli.domain.model import OkrFile
     from okrcli.domain.reports.events import event_views
 
@@ -105,7 +105,7 @@ def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> 
     nobody = {"name": "", "email": "", "handle": None}
     unset = {"commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None}
     days = clock(history.workspace, loaded.entry, date.min)
-    told = event_views(diff(before, loaded.file, at.team, at.period), before, loaded.file, days)
+    told = event_views(changes_of(before, loaded.file, at.team, at.period), before, loaded.file, days)
     return [{**event, **unset, "backdated": None, "merged": None} for event in told]
 
 
@@ -133,9 +133,9 @@ def _fields(goal: Part) -> Iterator[tuple[str, Any]]:
 
 def _setter(at: Address, field: str, value: Any, rows: Sequence[Row]) -> Row | None:
     """The newest event that gave the field what it has now."""
-    inner = at.parts[2:]
+    trail = Trail(at)
     for row in rows:
-        if tuple(row["address"].split("/")[2:]) == inner and _gives(row, field, value):
+        if trail.holds(row) and _gives(row, field, value):
             return row
     return None
 

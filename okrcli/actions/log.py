@@ -150,6 +150,8 @@ class _Told:
             fresh = self._chosen(Life(self._at, files, complete=False))
         except LookupError:  # the version before cannot be read, and what it came from is not at hand
             return None
+        if any(row["kind"] == "moved" for row in fresh):  # what came before it had another address
+            return None
         rows = [{**row, "merged": None} for row in fresh]
         before = kept.drawn.split(_BETWEEN) if kept.drawn else []
         drawn = [*map(self._draw, rows), *before]

@@ -211,6 +211,31 @@ def test_a_team_folder_that_was_renamed(okr, story, tmp_path):
     assert told(okr, root, "audit", "2026-Q4")["summary"]["goal_changes"] == 3
 
 
+def test_a_key_result_that_moved_to_another_objective(okr, story, tmp_path):
+    goal = "      - {{id: p99, title: Latency, start: 900, target: {target}}}\n"
+    one = "  - id: checkout\n    title: Trust\n    key_results:\n"
+    other = (
+        "  - id: speed\n    title: Speed\n    key_results:\n      - {id: k, title: K, start: 0, target: 1}\n"
+    )
+    more = "      - {id: l, title: L, start: 0, target: 1}\n"
+    head = "status: active\nobjectives:\n"
+    tale = story()
+    tale.commit(
+        {"okr.yaml": SETTINGS, PATH: head + one + more + goal.format(target=300) + other}, "2026-10-01"
+    )
+    tale.commit({PATH: head + one + more + goal.format(target=310) + other}, "2026-10-02")
+    tale.commit({PATH: head + one + more + other + goal.format(target=310)}, "2026-10-03")
+    tale.commit({PATH: head + one + more + other + goal.format(target=320)}, "2026-10-04")
+    root = tale.write(tmp_path / "wandered")
+    events = told(okr, root, "log", "p99")["events"]
+    assert [(e["address"].split("/")[2], e["kind"], e["field"]) for e in events] == [
+        ("speed", "changed", "target"), ("speed", "moved", ""), ("checkout", "changed", "target"),
+        ("checkout", "added", ""),
+    ]  # fmt: skip
+    fields = {f["field"]: f["set"]["recorded"] for f in told(okr, root, "blame", "p99")["fields"]}
+    assert fields == {"title": "2026-10-01", "start": "2026-10-01", "target": "2026-10-04"}
+
+
 def test_a_file_that_is_gone_can_be_asked_for_by_its_whole_address(okr, story, tmp_path):
     tale = story()
     tale.commit({"okr.yaml": SETTINGS, PATH: GOALS.format(target=300)}, "2026-10-01")

@@ -1,0 +1,30 @@
+"""What changed in a file, with key results followed that stand under another objective now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrcli.domain.diff import Change, diff
+from okrcli.domain.model import OkrFile
+from okrcli.domain.moves import align
+from okrcli.domain.settings import Settings
+from okrcli.domain.state import State
+
+
+def changes_of(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> tuple[Change, ...]:
+    """The changes from one state of a file to the next, moves first."""
+    changes = diff(before, after, team, period)
+    if before is None or after is None or not _wandered(changes):
+        return changes
+    key = (team, period)
+    moves, aligned = align(State(Settings(), {key: before}), State(Settings(), {key: after}))
+    return (*moves, *diff(aligned.files[key], after, team, period))
+
+
+def _wandered(changes: Sequence[Change]) -> bool:
+    """Whether a goal went in one place and one of the same id came in another."""
+    gone, came = (
+        {change.address.parts[-1] for change in changes if change.kind == kind and not change.field}
+        for kind in ("removed", "added")
+    )
+    return bool(gone and came)
