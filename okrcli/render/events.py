@@ -35,7 +35,7 @@ def effect(event: Mapping[str, Any], voice: Voice) -> str:
     found = event["effect"]
     if not found or found["direction"] in (None, "same"):
         return ""
-    points, value = found.get("points"), found.get("value")
+    points, value = int(found.get("points") or 0), found.get("value")
     easier = found["direction"] == "easier"
     if not points:
         return voice.tell(say("easier") if easier else say("harder"))
@@ -125,6 +125,8 @@ def _changed(event: Mapping[str, Any], voice: Voice) -> str:
         return _check_in(event, voice)
     if field == "initiatives":
         return _initiative(kind, before, after, voice)
+    if field == "agreed" and (more := [stamp for stamp in after or () if stamp not in (before or ())]):
+        return voice.tell(say("agreed: {people}", people=_value(more, None, voice)))
     if field == "status":
         return voice.tell(say("reopened") if before == "closed" else _STATES.get(after, say("closed")))
     if not field:

@@ -131,3 +131,20 @@ def test_what_was_remembered_is_told_again(okr, lived):
 def test_swedish(okr, lived):
     answer = okr("log", "p99", "--format", "markdown", "--lang", "sv", at=lived)
     assert "sammanfogat av bo" in answer.out
+
+
+def test_what_was_remembered_is_said_in_the_same_words(okr, lived):
+    """Numbers come back from the cache as the texts that they are."""
+    first = okr("log", "p99", "--format", "markdown", "--lang", "en", at=lived).out
+    again = okr("log", "p99", "--format", "markdown", "--limit", "100", at=lived).out
+    assert "by 1 point at" in first
+    assert again == first
+
+
+def test_who_agreed_is_told_by_who_came(okr, acme, git):
+    root = acme(platform="status: draft\nagreed:\n  - {by: anna, date: 2026-10-01}\n")
+    path = root / "okrs" / "platform" / "2026-Q4.yaml"
+    path.write_text(path.read_text() + "  - {by: bo, date: 2026-10-02}\n")
+    git(root, "commit", "-qam", "Agreed")
+    shown = okr("log", "--format", "markdown").out.replace("&#58;", ":")
+    assert "agreed: bo, anna" in shown
