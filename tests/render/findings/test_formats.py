@@ -286,6 +286,13 @@ def test_columns_of_rdjson_are_bytes(some: Checked) -> None:
     assert ranges[20] == {"start": {"line": 20}, "end": {"line": 31}}
 
 
+def test_a_message_of_rdjson_is_text_in_markdown(hostile: Checked) -> None:
+    for each in json.loads(shown("rdjson", hostile))["diagnostics"]:
+        tokens = commonmark.parse(each["message"])
+        assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+        assert {child.type for token in tokens for child in token.children or []} == {"text"}
+
+
 # Markdown
 
 
