@@ -75,8 +75,11 @@ def settings_edits(arrivals: Arrivals, sheet: SettingsSheet, came: Data) -> tupl
     if teams and not settings.teams:
         folders = dict.fromkeys(team for team, _ in arrivals.there)
         teams = {team: {"name": team} for team in folders if team not in teams} | teams
-    edits += [Put(("teams", name), team) for name, team in teams.items()]
-    edits += [Put(("people", name), person) for name, person in people.items()]
+    for key, new in (("teams", teams), ("people", people)):
+        if new and not sheet.document.data.get(key):
+            edits.append(Put((key,), new))
+        else:
+            edits += [Put((key, name), entry) for name, entry in new.items()]
     return edits, told
 
 

@@ -150,7 +150,9 @@ class _Import:
         if file is not None:
             found += file_findings(Scene(file, key[0], key[1], self.around))
             address = Address(key[0], str(key[1]))
-            self.linked.append((key, links(file, address), draft.rows, document.data))
+            own = links(file, address)
+            leads = any(link.lead_somewhere for link in own.values())
+            self.linked.append((key, own, draft.rows, document.data if leads else None))
         self._refuse(key, document.data, found, draft.rows)
         after = raw(document)
         if len(after) >= LIMIT:
@@ -158,6 +160,7 @@ class _Import:
         if after != before:
             self.changes.append(FileChange(entry.path(self.desk.workspace.root), before, after))
         self.files.append(plan)
+        draft.objectives = []  # let go of what is text by now: there can be very much of it
 
     def _new(self, entry: Entry, draft: Draft, made: Delivery, by: str) -> tuple[Document, FilePlan]:
         key = (entry.team, entry.period)
@@ -239,7 +242,8 @@ class _Import:
             f"{sums.rows} rows of {self.name} ({self.origin}): {sums.taken} taken, {sums.left_out} left out"
         ]
         body += [f"{each.path}: {each.state}" for each in plan.files if each.state != "unchanged"][:200]
-        return self.desk.writer.save(self.changes, "\n\n".join([subject, "\n".join(body)]))
+        message = "\n\n".join([subject, "\n".join(body)])
+        return self.desk.writer.save(self.changes, message, diff=False)
 
 
 def refuse_nothing(rows: Sequence[object], what: Words) -> None:

@@ -91,22 +91,22 @@ class Writer:
             return False
         return self._look([path])[path].condition in _UNSAVED
 
-    def save(self, changes: Sequence[FileChange], message: str) -> Saved:
+    def save(self, changes: Sequence[FileChange], message: str, *, diff: bool = True) -> Saved:
         """Write `changes` and commit exactly these files, or leave everything as it was.
 
         A change whose `before` is its `after` is only committed, if it was not yet. The first line of
-        `message` becomes the commit's subject. Raises BlockedError, and whatever interrupts; either way the
-        files are put back first.
+        `message` becomes the commit's subject. Without `diff` none is made: nobody could read that much.
+        Raises BlockedError, and whatever interrupts; either way the files are put back first.
         """
         changes = tuple(changes)
-        diff = unified_diff(self.root, changes)
+        shown = unified_diff(self.root, changes) if diff else ""
         if self.dry_run or not changes:
-            return Saved(changes, diff, dry_run=self.dry_run)
+            return Saved(changes, shown, dry_run=self.dry_run)
         if not self.commits or self.repository is None:
             with undoing(self.root, None, changes) as written:
                 self._write(changes, written)
-            return Saved(changes, diff, notes=self._without_commit())
-        return self._save_and_commit(self.repository, changes, diff, message)
+            return Saved(changes, shown, notes=self._without_commit())
+        return self._save_and_commit(self.repository, changes, shown, message)
 
     def _save_and_commit(
         self, repository: Repository, changes: tuple[FileChange, ...], diff: str, message: str

@@ -21,6 +21,7 @@ from okrcli.errors import UsageError
 from okrcli.foreign.archive import MAGIC
 from okrcli.foreign.csv import read_csv
 from okrcli.foreign.maps import read_map, shipped
+from okrcli.foreign.source import Source
 from okrcli.foreign.xlsx import read_xlsx
 from okrcli.i18n import Words, say
 from okrcli.store.files import FileFaultError, read_file
@@ -48,8 +49,7 @@ class Shipped(NamedTuple):
 
 def import_csv(
     change: Change,
-    raw: bytes,
-    name: str,
+    file: Source,
     mapping: str,
     layout: Layout,
     unescape: Callable[[str], str],
@@ -65,18 +65,18 @@ def import_csv(
     cannot be used as a whole.
     """
     chosen = with_constants(_mapping(change.directory, mapping), team=team, period=period)
-    table = _table(raw, chosen, layout, unescape)
+    table = _table(file.take(), chosen, layout, unescape)
     found = list(goals(table, chosen))
-    refuse_nothing(found, say("there is no goal in {name}", name=name))
-    return bring_goals(change, chosen.origin, name, found, table.said, decimal=chosen.decimal, done=done)
+    refuse_nothing(found, say("there is no goal in {name}", name=file.name))
+    return bring_goals(change, chosen.origin, file.name, found, table.said, decimal=chosen.decimal, done=done)
 
 
-def guess_map(raw: bytes, name: str, layout: Layout) -> tuple[str, Sequence[Words]]:
+def guess_map(file: Source, layout: Layout) -> tuple[str, Sequence[Words]]:
     """The text of a first mapping for a table, and what was guessed of the table itself."""
-    table = _table(raw, None, layout, str)
+    table = _table(file.take(), None, layout, str)
     if not any(each.strip() for each in table.header):
         raise UsageError(say("the first line names no columns"), say("put the names of the columns there"))
-    data = guess(table, Path(name).stem)
+    data = guess(table, Path(file.name).stem)
     if layout.delimiter:
         data["delimiter"] = layout.delimiter
     if layout.encoding:

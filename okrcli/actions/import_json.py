@@ -20,6 +20,7 @@ from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Period
 from okrcli.errors import UsageError
 from okrcli.foreign.json import read_json
+from okrcli.foreign.source import Source
 from okrcli.i18n import Words, say
 
 ORIGIN = "okr export"
@@ -27,15 +28,13 @@ _KINDS = ("objective", "key result", "initiative")
 _WRONG = say("give a file that `okr export --format json` wrote")
 
 
-def import_json(
-    change: Change, raw: bytes, name: str, *, done: Callable[[int, int], None] | None = None
-) -> Imported:
-    """Plan the import of an export with these bytes, and do it unless something is refused.
+def import_json(change: Change, file: Source, *, done: Callable[[int, int], None] | None = None) -> Imported:
+    """Plan the import of an export, and do it unless something is refused.
 
     A file that is not here yet comes as it was, in canonical layout. Into one that is here, new goals and
     check-ins go; what differs stays and is told. Raises `UsageError` where the input is no export.
     """
-    told = _told(read_json(raw))
+    told = _told(read_json(file.take()))
 
     def make(_: Desk, __: Arrivals) -> Delivery:
         made = Delivery({}, [], settings=told["settings"])
@@ -45,7 +44,7 @@ def import_json(
                 done(number, len(told["files"]))
         return made
 
-    return bring_in(change, ORIGIN, name, make)
+    return bring_in(change, ORIGIN, file.name, make)
 
 
 def _told(value: Any) -> dict[str, Any]:

@@ -13,14 +13,14 @@ from okrcli.domain.imports.goal import Goal
 from okrcli.domain.imports.table import Table
 from okrcli.foreign.archive import MAGIC, Archive
 from okrcli.foreign.csv import read_csv
+from okrcli.foreign.source import Source
 from okrcli.foreign.xlsx import read_xlsx
 from okrcli.i18n import Words, say
 
 
 def import_viva(
     change: Change,
-    raw: bytes,
-    name: str,
+    file: Source,
     *,
     team: str | None = None,
     encoding: str | None = None,
@@ -28,13 +28,13 @@ def import_viva(
     sheet: str | None = None,
     done: Callable[[int, int], None] | None = None,
 ) -> Imported:
-    """Plan the import of the file `name` with these bytes, and do it unless something is refused.
+    """Plan the import of a file, and do it unless something is refused.
 
     `team` is for goals without one. Raises `UsageError` where the file cannot be read as a whole.
     """
-    goals, said = _goals(raw, encoding, delimiter, sheet)
-    refuse_nothing(goals, say("there is no goal in {name}", name=name))
-    return bring_goals(change, viva.SOURCE, name, goals, said, team=team, done=done)
+    goals, said = _goals(file.take(), encoding, delimiter, sheet)
+    refuse_nothing(goals, say("there is no goal in {name}", name=file.name))
+    return bring_goals(change, viva.SOURCE, file.name, goals, said, team=team, done=done)
 
 
 def bring_goals(

@@ -18,6 +18,7 @@ from okrcli.render.error import sentence
 if TYPE_CHECKING:
     from okrcli.actions._desk import Change
     from okrcli.actions._incoming import Imported
+    from okrcli.foreign.source import Source
 
 MOST_MIB = 64
 LIMIT = MOST_MIB << 20
@@ -51,11 +52,13 @@ def change_of(session: Session, by: str | None, *, dry_run: bool, no_commit: boo
     return Change(session.directory, session.today, by, commit=not no_commit, dry_run=dry_run)
 
 
-def read_source(session: Session, source: Path) -> tuple[bytes, str]:
-    """The bytes of a file or of the pipe, and what it is called.
+def read_source(session: Session, source: Path) -> Source:
+    """The file that is named, or what is piped in.
 
     Raises `UsageError` where it cannot be read, or is larger than 64 MiB.
     """
+    from okrcli.foreign.source import Source
+
     if str(source) == "-":
         if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
             raise UsageError(say("nothing is piped in"), say("give the path of a file, or pipe one in"))
@@ -67,7 +70,7 @@ def read_source(session: Session, source: Path) -> tuple[bytes, str]:
             say("{path} is larger than {most} MiB", path=name, most=MOST_MIB),
             say("export it in parts, as one period at a time"),
         )
-    return raw, name
+    return Source(raw, name)
 
 
 def _read(path: Path, shown: str) -> bytes:

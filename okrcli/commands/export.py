@@ -47,7 +47,6 @@ def export(
     Without --team and --period it is all of them. In CSV, a text that a spreadsheet would run gets a ' in
     front, which `okr import` takes off again.
 
-    \b
     Examples:
       okr export --output goals.xlsx
       okr export --format csv --period 2026-Q4 --bom --delimiter ";" > goals.csv

@@ -41,7 +41,6 @@ def import_csv(
     A mapping says what its columns are. `okr import list` shows those that come with okr; for any other table
     --guess prints a first one, to be kept in a file and mended:
 
-    \b
       columns: {Goal: title, Type: kind, Who: owner, Notes: x-notes}   # header: field
       values: {kind: {O: objective, KR: key result, "*": skip}}        # words: what they are
       constants: {team: platform, period: 2026-Q4}                     # where a row says nothing
@@ -51,7 +50,6 @@ def import_csv(
     progress, weight, ambition, state, tags, url, source, confidence, date, note, by, skip, and x-… to keep
     what has no place. More keys: split, scale, dates, decimal, delimiter, encoding, sheet, each, escaped.
 
-    \b
     Examples:
       okr import csv goals.csv --guess > map.yaml
       okr import csv goals.csv --map map.yaml --team platform --dry-run
@@ -66,15 +64,15 @@ def import_csv(
             say("say what the columns are with --map, or write a first mapping with --guess"),
             say("`okr import list` names the mappings that come with okr"),
         )
-    raw, name = it.read_source(session, file)
+    source = it.read_source(session, file)
     layout = Layout(encoding, delimiter, sheet)
     if mapping is None:
-        text, said = guess_map(raw, name, layout)
+        text, said = guess_map(source, layout)
         emit(session, text)
         for words in said:
             complain(f"{sentence(words, session.spoken)}\n")
         return 0
     change = it.change_of(session, by, dry_run=dry_run, no_commit=no_commit)
     with progress(session, "{done} of {all} rows") as done:
-        found = run(change, raw, name, mapping, layout, from_csv, team=team, period=period, done=done)
+        found = run(change, source, mapping, layout, from_csv, team=team, period=period, done=done)
     return it.tell(session, found, report)

@@ -23,15 +23,14 @@ def import_json(
     files that are here go new goals and check-ins; what differs stays as it is here, and is told. The same
     holds for okr.yaml: teams and people that are new are added.
 
-    \b
     Examples:
       okr import json goals.json --dry-run
       okr -C ../old export | okr import json -
     """
     from okrcli.actions.import_json import import_json as run
 
-    raw, name = it.read_source(session, file)
+    source = it.read_source(session, file)
     change = it.change_of(session, by, dry_run=dry_run, no_commit=no_commit)
     with progress(session, "{done} of {all} files") as done:
-        found = run(change, raw, name, done=done)
+        found = run(change, source, done=done)
     return it.tell(session, found, report)

@@ -15,7 +15,6 @@ def import_list(session: Session) -> int:
     Each is for `okr import csv FILE --map NAME`. Viva Goals has an import of its own. For other tables there
     is `okr import csv FILE --guess`, which writes a first mapping from the headers.
 
-    \b
     Examples:
       okr import list
       okr import --list

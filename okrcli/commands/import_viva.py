@@ -31,7 +31,6 @@ def import_viva(
 
     Run it again with a newer export: what changed there is taken, what you changed here stays and is told.
 
-    \b
     Examples:
       okr import viva goals.csv --dry-run
       okr import viva goals.xlsx --team company --report plan.txt
@@ -39,10 +38,8 @@ def import_viva(
     """
     from okrcli.actions.import_viva import import_viva as run
 
-    raw, name = it.read_source(session, file)
+    source = it.read_source(session, file)
     change = it.change_of(session, by, dry_run=dry_run, no_commit=no_commit)
     with progress(session, "{done} of {all} rows") as done:
-        found = run(
-            change, raw, name, team=team, encoding=encoding, delimiter=delimiter, sheet=sheet, done=done
-        )
+        found = run(change, source, team=team, encoding=encoding, delimiter=delimiter, sheet=sheet, done=done)
     return it.tell(session, found, report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from okrcli.domain.imports.table import Line, Table
 from okrcli.errors import UsageError
@@ -36,9 +37,24 @@ def read_csv(
         if delimiter != ",":
             shown = "tab" if delimiter == "\t" else delimiter
             said.append(say("the delimiter is {delimiter}", delimiter=shown))
-    rows = _rows(raw, name, delimiter, cell)
-    header = next(rows, Line(1, []))
+    rows = _Rows(raw, name, delimiter, cell)
+    header = next(_rows(raw, name, delimiter, cell), Line(1, []))
     return Table([each.strip().lstrip("\ufeff") for each in header.cells], rows, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows below the header, read anew each time: all of them at once would take much room."""
+
+    raw: bytes
+    encoding: str
+    delimiter: str
+    cell: Callable[[str], str] | None
+
+    def __iter__(self) -> Iterator[Line]:
+        rows = _rows(self.raw, self.encoding, self.delimiter, self.cell)
+        next(rows, None)
+        return rows
 
 
 def _delimiter(sample: str) -> str:

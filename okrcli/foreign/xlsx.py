@@ -40,8 +40,8 @@ def read_xlsx(raw: bytes, sheet: str | None = None) -> Table:
     reader = _Sheet(texts, _styles(archive))
     walk(archive.read(sheets[name]), reader.start, reader.text, reader.end)
     said = [say("sheet {name}", name=name)] if len(sheets) > 1 and sheet is None else []
-    lines = _lines(reader.rows)
-    header = next(lines, Line(1, []))
+    lines = list(_lines(reader.rows))
+    header = lines.pop(0) if lines else Line(1, [])
     return Table([each.strip() for each in header.cells], lines, said)
 
 

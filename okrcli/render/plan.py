@@ -11,7 +11,7 @@ from okrcli.i18n import Words, say, translate
 from okrcli.render.json import dumps
 from okrcli.render.safe.terminal import one_line
 
-MOST_FILES, MOST_ROWS = 20, 3
+MOST_FILES, MOST_ROWS, MOST_NAMES = 20, 3, 12
 KINDS = {"objective": say("objective"), "key result": say("key result"), "initiative": say("initiative")}
 VERDICTS = {"taken": say("taken"), "left out": say("left out"), "refused": say("refused")}
 NOTES = {
@@ -47,7 +47,11 @@ def as_text(plan: Plan, language: str, *, rows: bool) -> str:
 
     With `rows` every row is there; without, what is said of rows is gathered, each with the first of them.
     """
-    lines = [*_head(plan, language), *_files(plan, language, whole=rows), *_arrivals(plan, language)]
+    lines = [
+        *_head(plan, language),
+        *_files(plan, language, whole=rows),
+        *_arrivals(plan, language, whole=rows),
+    ]
     lines += _rows(plan.rows, language) if rows else _gathered(plan.rows, language)
     lines += [f"{_tell(say('error'), language)}: {_tell(fault, language)}" for fault in plan.faults]
     lines += _sums(plan, language)
@@ -75,10 +79,13 @@ def _files(plan: Plan, language: str, *, whole: bool) -> Iterator[str]:
         yield f"  {_tell(say('and {more} files more', more=len(plan.files) - len(shown)), language)}"
 
 
-def _arrivals(plan: Plan, language: str) -> Iterator[str]:
+def _arrivals(plan: Plan, language: str, *, whole: bool) -> Iterator[str]:
     for heading, new in ((say("new teams"), plan.teams), (say("new people"), plan.people)):
         if new:
-            yield f"{_tell(heading, language)}: {one_line(', '.join(_named(new)))}"
+            names = _named(new)
+            shown = names if whole else names[:MOST_NAMES]
+            more = f" + {len(names) - len(shown)}" if len(shown) < len(names) else ""
+            yield f"{_tell(heading, language)}: {one_line(', '.join(shown))}{more}"
 
 
 def _named(new: Mapping[str, str]) -> list[str]:

@@ -20,6 +20,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 from histories import history, recent
+from viva import keep_data, write_export
 from workspaces import TODAY, big_repository, board, quarter, workspace
 
 BIN = Path(sys.executable).parent
@@ -273,8 +274,36 @@ def walk_of(root: Path) -> list[str]:
     return ["git", "-C", str(root), "log", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%H"]
 
 
+def arrival(scratch: Path, rounds: int) -> None:
+    """A Viva export of 10,000 rows with 50,000 check-ins."""
+    export = write_export(scratch / "export.csv")
+    root = scratch / "arrived"
+    root.mkdir()
+    subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)
+    settings = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
+    command = [OKR, "-C", str(root), "import", "viva", str(export), "--no-commit"]
+
+    def empty() -> None:
+        shutil.rmtree(root / "okrs", ignore_errors=True)
+        (root / "okr.yaml").write_text("version: 1\n")
+
+    cpu((command, settings, empty))
+    keep_data(export, root / "okrs")
+    runs: dict[str, Run] = {
+        "csv and writing": ([PYTHON, str(HERE / "viva.py"), str(export)], {}, nothing),
+        "okr import viva": (command, settings, empty),
+    }
+    figures = in_turn(runs, min(rounds, 3))
+    size = export.stat().st_size
+    empty()
+    peak = _peak(command, settings) * 1024 * 1024 / size
+    title = f"10,000 rows, 50,000 check-ins, {size / 1e6:.1f} MB; peak {peak:.1f} times the file, at most 10"
+    report(title, figures, figures["csv and writing"], "csv and writing", {"okr import viva": 3})
+
+
 SCENES = {
     "history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale, "past": past,
+    "import": arrival,
 }  # fmt: skip
 
 

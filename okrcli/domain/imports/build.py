@@ -295,6 +295,7 @@ class _Builder:
         self.built.added += len(found.check_ins) - written
         counted = (len(goal.check_ins), written, found.left_out)
         self._planned(objective if goal.made else goal).check_ins = counted
+        goal.check_ins = []  # let go of what is in the entry by now: there can be very much of it
 
     def _note_weight(self, goal: Goal, objective: Goal, entry: dict[str, Data]) -> None:
         if goal.weight == "0":

@@ -19,7 +19,8 @@ class Line(NamedTuple):
 @dataclass(slots=True)
 class Table:
     """The names of the columns (empty for one without), the rows as they are read, and what was guessed of
-    the whole: its encoding, its delimiter. Iterating `lines` may raise `UsageError` where reading fails."""
+    the whole: its encoding, its delimiter. `lines` can be gone through more than once; doing so may raise
+    `UsageError` where reading fails."""
 
     header: list[str]
     lines: Iterable[Line]

@@ -58,14 +58,12 @@ _DATED = ("first", "last", "created", "last_seen")
 def goals(table: Table) -> Iterator[Goal]:
     """The goals of the table, row by row. Raises `UsageError` where a column is missing that is needed."""
     columns = Columns(table.header, COLUMNS, ("title", "kind"))
-    lines = list(table.lines)
-    order, unclear = order_of(columns.get(each, name) for each in lines for name in _DATED)
+    order, unclear = order_of(columns.get(each, name) for each in table.lines for name in _DATED)
     if unclear:
         table.said.append(say("days like 03/10/2025 are read as month, day, year"))
     unnamed = [n for n, name in enumerate(table.header) if not name.strip()]
     others = columns.others()
-    for number, each in enumerate(lines):
-        lines[number] = _EMPTY  # let go of what was read
+    for each in table.lines:
         if any(map(str.strip, each.cells)):
             goal = _goal(each, columns, order)
             _add_check_ins(goal, each, columns, unnamed, order)
@@ -73,9 +71,6 @@ def goals(table: Table) -> Iterator[Goal]:
                 name: text for n, name in others if n < len(each.cells) and (text := line(each.cells[n]))
             }
             yield goal
-
-
-_EMPTY = Line(0, [])
 
 
 def _goal(row: Line, columns: Columns, order: Order) -> Goal:

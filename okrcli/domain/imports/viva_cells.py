@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from okrcli.domain.imports.days import Order, day
@@ -65,7 +66,7 @@ def check_in(text: str, order: Order) -> Seen | None:
     return Seen(
         dated or active,
         line(parts.get("current value", "")),
-        Somebody(by) if by else None,
+        _somebody(by) if by else None,
         prose(parts.get("note", "")),
         line(parts.get("status", "")),
     )
@@ -81,6 +82,12 @@ def percent(text: str) -> Decimal | None:
     """The percents in a cell."""
     found = figure(text)
     return found.value if found else None
+
+
+@lru_cache(maxsize=4096)
+def _somebody(name: str) -> Somebody:
+    """The same object for the same name: there are far more check-ins than people."""
+    return Somebody(name)
 
 
 def _begins(cell: str, at: int) -> bool:
