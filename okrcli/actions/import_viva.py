@@ -7,12 +7,14 @@ from collections.abc import Callable
 from okrcli.actions._arrivals import Arrivals
 from okrcli.actions._desk import Change, Desk
 from okrcli.actions._incoming import Delivery, Imported, bring_in, refuse_nothing
-from okrcli.domain.imports import viva
+from okrcli.domain.imports import viva, viva_org
 from okrcli.domain.imports.build import Around, build
 from okrcli.domain.imports.goal import Goal
-from okrcli.domain.imports.table import Table
+from okrcli.domain.imports.table import plain
+from okrcli.errors import UsageError
 from okrcli.foreign.archive import MAGIC, Archive
 from okrcli.foreign.csv import read_csv
+from okrcli.foreign.json import read_json
 from okrcli.foreign.source import Source
 from okrcli.foreign.xlsx import read_xlsx
 from okrcli.i18n import Words, say
@@ -74,14 +76,27 @@ def bring_goals(
 def _goals(
     raw: bytes, encoding: str | None, delimiter: str | None, sheet: str | None
 ) -> tuple[list[Goal], list[Words]]:
-    table = _table(raw, encoding, delimiter, sheet)
-    goals = list(viva.goals(table))
-    return goals, table.said
+    if not raw.startswith(MAGIC):
+        table = read_csv(raw, encoding=encoding, delimiter=delimiter)
+        return list(viva.goals(table)), table.said
+    archive = Archive(raw)
+    if archive.first(lambda name: name.startswith("xl/")) is not None:
+        table = read_xlsx(raw, sheet)
+        return list(viva.goals(table)), table.said
+    return _organisation(archive)
 
 
-def _table(raw: bytes, encoding: str | None, delimiter: str | None, sheet: str | None) -> Table:
-    if raw.startswith(MAGIC):
-        archive = Archive(raw)
-        if archive.first(lambda name: name.startswith("xl/")) is not None:
-            return read_xlsx(raw, sheet)
-    return read_csv(raw, encoding=encoding, delimiter=delimiter)
+def _organisation(archive: Archive) -> tuple[list[Goal], list[Words]]:
+    entries: dict[str, viva_org.Records] = {}
+    for kind in viva_org.ENTRIES:
+        for name in archive.names:
+            if kind in plain(name.rpartition("/")[2]) and name.lower().endswith(".json"):
+                entries.setdefault(kind, []).extend(viva_org.records(read_json(archive.read(name)), name))
+    if "objectives" not in entries:
+        raise UsageError(
+            say("the archive is no export of an organisation: no entry is named objectives"),
+            say("give the ZIP as Viva Goals made it, or a CSV or Excel file"),
+        )
+    goals = list(viva_org.goals(entries))
+    lost = viva_org.orphans(entries)
+    return goals, [say("{count} check-ins belong to no goal in it: left out", count=lost)] if lost else []

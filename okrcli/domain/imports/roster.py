@@ -63,13 +63,14 @@ class Teams:
         self._by_name = {name.casefold(): handle for handle, name in known.items()}
 
     def handle(self, text: str) -> str:
-        """The handle of a team, made from its name where it is not known."""
+        """The handle of a team by its name or its handle, made from the name where it is not known."""
         name = line(text)
         if found := self._by_name.get(name.casefold()):
             return found
         if name in self._names:
             return name
-        handle = names.slug(name, self._names, "team")
+        if (handle := names.slug(name, default="team")) in self._names:
+            return handle
         self._names[handle] = self._by_name[name.casefold()] = handle
         self.new[handle] = {"name": name[:1000]}
         return handle
