@@ -3,8 +3,8 @@
 Its entries have `TimePeriods`, `Teams`, `Users`, `objectives` and `checkins` in their names. An objective
 has ID, Title, Type (Big rock, Kpi, Project), Owner, Teams, Time Period, Start Date, End Date, Alignment,
 Parent IDs, Description, Progress and Status Configuration, Progress, Status, Outcome, Phased Targets, Goal
-Type, Score, Created By, Created At, Last Check-in; a check-in ID, OKR ID, CheckIn Date, Check In Owner, Check In
-Note, Metric Name, Status, Current Value, Activity Date. What is missing is passed over.
+Type, Score, Created By, Created At, Last Check-in; a check-in ID, OKR ID, CheckIn Date, Check In Owner,
+Check In Note, Metric Name, Status, Current Value, Activity Date. What is missing is passed over.
 """
 
 from __future__ import annotations
