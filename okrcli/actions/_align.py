@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from okrcli.actions._addresses import goals
-from okrcli.actions._desk import Desk, Sheet
+from okrcli.actions._desk import Desk, Sheet, heard
 from okrcli.domain.address import Address, find, matches, split
 from okrcli.domain.finding import Finding
 from okrcli.domain.names import is_period
 from okrcli.domain.period import Period
 from okrcli.domain.rules.base import Alignment
-from okrcli.domain.rules.configure import STANDARD
+from okrcli.domain.rules.configure import configure
 from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.run import goal_findings, links
 from okrcli.errors import UsageError
@@ -48,11 +48,14 @@ def refuse_unaligned(desk: Desk, before: Sheet | None, after: Sheet) -> None:
             raise UsageError(finding.message, finding.hint)
 
 
-def alignment(workspace: Workspace, sheet: Sheet) -> Iterator[Finding]:
-    """What is to be said of the alignment and the lineage of a file; only the files above it are read."""
+def alignment(workspace: Workspace, sheet: Sheet) -> tuple[Finding, ...]:
+    """What is to be said of the alignment and the lineage of a file, apart from what it silences; only the
+    files above it are read."""
     own = links(sheet.file, sheet.address)
     goals = Goals(_reachable(workspace, own))
-    return goal_findings(Alignment(own, goals, sheet.entry.period, workspace.config.calendar), STANDARD)
+    policy, _ = configure(workspace.config.check)
+    found = goal_findings(Alignment(own, goals, sheet.entry.period, workspace.config.calendar), policy)
+    return heard(sheet, found, policy)
 
 
 def _whole(

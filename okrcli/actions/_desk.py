@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -27,6 +27,7 @@ from okrcli.store.workspace import Loaded, Workspace, clock, load, open_workspac
 
 if TYPE_CHECKING:
     from okrcli.domain.rules.base import Surroundings
+    from okrcli.domain.rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,13 @@ class Desk:
         return tuple(f for f in self.findings(after) if (f.rule, str(f.message)) not in known)
 
     def findings(self, sheet: Sheet) -> tuple[Finding, ...]:
-        """What the rules say of the file alone, placed in its text."""
-        from okrcli.document.positions import locate
+        """What the rules that hold say of the file alone, placed in its text, apart from what is silenced."""
         from okrcli.domain.rules.base import Scene
         from okrcli.domain.rules.run import file_findings
 
         around = surroundings(self.workspace, self.today)
         scene = Scene(sheet.file, sheet.entry.team, sheet.entry.period, around)
-        return locate(sheet.document, tuple(file_findings(scene)))
+        return heard(sheet, file_findings(scene), around.policy)
 
     def clock(self, entry: Entry) -> Clock:
         """The days and bands that a file is counted by today."""
@@ -140,17 +140,31 @@ class Desk:
         return self.writer.uncommitted(sheet.entry.path(self.workspace.root))
 
 
+def heard(sheet: Sheet, findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
+    """The findings with their places and the severities that hold, apart from what the file silences."""
+    from okrcli.document.positions import locate
+    from okrcli.document.silences import silences
+
+    placed = locate(sheet.document, findings)
+    silent = {(silence.line, silence.rule) for silence in silences(sheet.document)[0]}
+    return tuple(
+        replace(finding, severity=policy.severities[finding.rule])
+        for finding in placed
+        if finding.place is None or (finding.place.line, finding.rule) not in silent
+    )
+
+
 def surroundings(workspace: Workspace, today: date) -> Surroundings:
-    """What the files of a workspace are checked against where they are written: by every rule as it is."""
+    """What the files of a workspace are checked against where they are written."""
     from okrcli.domain.rules.base import Surroundings, Team
-    from okrcli.domain.rules.configure import STANDARD
+    from okrcli.domain.rules.configure import configure
 
     config = workspace.config
     languages: dict[str, Literal["en", "sv"]] = {"en": "en", "sv": "sv"}
     teams = {n: Team(t.parent or None, languages.get(t.language)) for n, t in config.teams.items()}
     return Surroundings(
         today,
-        STANDARD,
+        configure(config.check)[0],
         config.calendar,
         people=frozenset(config.people) or None,
         teams=teams or None,

@@ -36,6 +36,14 @@ class Person(NamedTuple):
     emails: tuple[str, ...] = ()
 
 
+class Check(NamedTuple):
+    """Which rules hold, as `okr.yaml` says it, understood or not."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, object]] = {}
+
+
 class Config(NamedTuple):
     """The settings of a workspace; `counting` is all of them that a score or a pace depends on, as text."""
 
@@ -48,6 +56,7 @@ class Config(NamedTuple):
     commit: bool
     language: str
     counting: str
+    check: Check = Check()
 
     def handle_of(self, name: str, email: str) -> str:
         """The handle of whoever git knows by this name and address; empty where nobody in `people` fits."""
@@ -102,7 +111,7 @@ def _validated(raw: bytes) -> Settings:
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
-    return settings.model_dump(mode="json", exclude={"check"}, exclude_none=True)
+    return settings.model_dump(mode="json", exclude_none=True)
 
 
 def _config(plain: dict[str, Any]) -> Config:
@@ -116,6 +125,7 @@ def _config(plain: dict[str, Any]) -> Config:
         commit=plain["commit"],
         language=plain.get("language", ""),
         counting=json.dumps([plain["calendar"], plain["bands"]]),
+        check=Check(**_tuples(plain.get("check", {}))),
     )
 
 

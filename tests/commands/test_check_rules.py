@@ -277,3 +277,60 @@ def test_only_the_silences_of_the_files_that_are_named_are_judged(acme: Any, okr
     silent = "# okr: ignore[OKR301] no longer\nstatus: draft\n"
     acme(SETTINGS, platform=LAUNCH, mobile=silent)
     assert found(okr("check", "--format", "json", FILE)) == ["OKR205 warning 4:12"]
+
+
+# Where files are written
+
+
+def test_what_a_team_has_switched_off_does_not_stop_a_command(acme: Any, okr: Any) -> None:
+    stranger = LAUNCH.replace("anna", "zoe")
+    root = acme(SETTINGS, platform=stranger)
+    refused = okr("activate", "platform", "--no-commit")
+    assert (refused.code, "nobody in okr.yaml is called 'zoe'" in refused.err) == (1, True)
+    (root / "okr.yaml").write_text(settings("rules: {OKR505: {severity: warning}}"))
+    assert okr("activate", "platform", "--no-commit", "--dry-run").code == 0
+    (root / "okr.yaml").write_text(SETTINGS)
+    silent = stranger.replace("owner: zoe", "owner: zoe  # okr: ignore[OKR505] joins in May")
+    (root / FILE).write_text(dedent(silent))
+    assert okr("activate", "platform", "--no-commit").code == 0
+
+
+def test_what_a_team_calls_an_error_stops_a_command(acme: Any, okr: Any) -> None:
+    acme(settings("rules: {OKR205: {severity: error}}"), platform="status: draft\nobjectives: []\n")
+    words = ["objective", "add", "Launch it all", "--team", "platform", "--period", "2026-Q4", "--no-commit"]
+    answer = okr(*words)
+    assert (answer.code, "'Launch' opens an objective" in answer.err) == (2, True)
+
+
+# Files from strangers
+
+
+def test_a_file_has_at_most_a_thousand_findings_the_gravest_first(acme: Any, okr: Any) -> None:
+    many = "".join(f"      - {{id: k{n}, title: Launch {n}, start: 0, target: 1}}\n" for n in range(1500))
+    goals = (
+        f"  - id: o\n    title: T\n    key_results:\n{many}      - {{id: z, title: Z, start: 1, target: 1}}\n"
+    )
+    acme(SETTINGS, platform=f"status: draft\nobjectives:\n{goals}")
+    answer = okr("check", "--format", "json")
+    findings = json.loads(answer.out)["findings"]
+    assert (len(findings), answer.code) == (1001, 1)
+    assert "OKR301" in {finding["rule"] for finding in findings}
+    assert any("more findings in this file are not listed" in finding["message"] for finding in findings)
+
+
+def test_very_many_rules_that_there_are_not_are_told_of_in_time(acme: Any, okr: Any) -> None:
+    unknown = ", ".join(f"OKR{n}x: {{max: 4}}" for n in range(20_000))
+    acme(f"{SETTINGS}check: {{rules: {{{unknown}}}}}\n", platform=LAUNCH)
+    answer = okr("check", "--format", "json")
+    told = [f["message"] for f in json.loads(answer.out)["findings"] if f["rule"] == "OKR112"]
+    assert (len(told), told[-1] != told[0], answer.code) == (101, True, 1)
+
+
+def test_a_team_has_rules_in_its_language(acme: Any, okr: Any) -> None:
+    teams = "teams:\n  platform: {name: P, language: sv}\n  mobile: {name: M}\n"
+    swedish = LAUNCH.replace("Launch the new checkout", "Lansera nya kassan")
+    acme(f"{SETTINGS}{teams}", platform=swedish, mobile=LAUNCH)
+    answer = okr("check", "--format", "json")
+    assert [f["path"] for f in json.loads(answer.out)["findings"]] == ["okrs/mobile/2026-Q4.yaml", FILE]
+    (answer_sv,) = [line for line in okr("check", FILE, "--lang", "sv").out.splitlines() if "OKR205" in line]
+    assert answer_sv.endswith("'Lansera' inleder ett mål om något som tillverkas")

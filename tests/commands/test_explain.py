@@ -69,6 +69,22 @@ def test_every_rule_is_explained(okr: Any, tmp_path: Path, rule: Any) -> None:
     assert "```" not in answer.out
 
 
+def test_the_options_of_a_rule_are_told(okr: Any, tmp_path: Path) -> None:
+    assert okr("explain", "OKR201", at=tmp_path).out.endswith("""
+Options
+  `max` (a whole number from 1, 5 unless told): the most objectives that a team
+  has at a time.
+  `severity` (off, info, warning or error, warning unless told): how grave a
+  finding is.
+""")
+    words = okr("explain", "activity", at=tmp_path).out
+    assert "`also` (a list of words, [] unless told)" in words
+    asked_for = okr("explain", "no-source", at=tmp_path).out
+    assert "`severity` (off, info, warning or error, off unless told)" in asked_for
+    firm = okr("explain", "syntax", at=tmp_path).out
+    assert "`severity` (info, warning or error, error unless told)" in firm
+
+
 def test_the_list_of_all(okr: Any, tmp_path: Path) -> None:
     answer = okr("explain", at=tmp_path)
     lines = answer.out.splitlines()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.domain.rules import RULES, rule_settings
@@ -18,11 +18,23 @@ from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
     from okrcli.domain.finding import Severity
-    from okrcli.domain.settings import CheckSettings
 
+MOST = 100
+"""Findings about `check:` that are made; each looks for the nearest name, and nobody reads more."""
 Grade = Literal["off", "info", "warning", "error"]
 _BY_CODE = {rule.CODE: rule for rule in RULES}
 _GRADES: tuple[Grade, ...] = ("off", *GRADES)
+
+
+class Check(Protocol):
+    """`check:` of `okr.yaml`, checked against its schema or as it was kept."""
+
+    @property
+    def select(self) -> Sequence[str]: ...
+    @property
+    def ignore(self) -> Sequence[str]: ...
+    @property
+    def rules(self) -> Mapping[str, Mapping[str, object]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +56,17 @@ class _Told:
     options: dict[str, dict[str, Value]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether there is no use in looking further."""
+        return len(self.findings) >= MOST
+
     def fault(self, path: DocPath, message: Words, hint: Words, *, at_key: bool = False) -> None:
         rule = rule_settings
         self.findings.append(Finding(rule.CODE, rule.SEVERITY, message, hint, ("check", *path), at_key))
 
 
-def configure(check: CheckSettings | None = None, wish: Wish | None = None) -> tuple[Policy, list[Finding]]:
+def configure(check: Check | None = None, wish: Wish | None = None) -> tuple[Policy, list[Finding]]:
     """The policy, and a finding for everything in `check:` of `okr.yaml` that cannot be understood.
 
     A wish to select takes the place of what `okr.yaml` selects, one to ignore adds to it. Where a rule is
@@ -84,12 +101,14 @@ def _weight(code: str, words: Sequence[str]) -> int:
     return max((2 if code_of(word) == code else int(code in codes_of(word)) for word in words), default=0)
 
 
-def _read(check: CheckSettings) -> _Told:
+def _read(check: Check) -> _Told:
     told = _Told()
     for field_, words, kept in (
         ("select", check.select, told.select), ("ignore", check.ignore, told.ignore),
     ):  # fmt: skip
         for number, word in enumerate(words):
+            if told.full:
+                break
             if not codes_of(word):
                 told.fault((field_, number), *no_rule(word))
             elif field_ == "ignore" and code_of(word) in FIRM:
@@ -98,6 +117,10 @@ def _read(check: CheckSettings) -> _Told:
                 kept.append(word)
     families_first = sorted(check.rules.items(), key=lambda item: bool(code_of(item[0])))
     for word, said in families_first:
+        if told.full:
+            hint = say("correct the listed ones first")
+            told.fault((), say("there is more here that is not understood"), hint, at_key=True)
+            break
         if codes := codes_of(word):
             _read_rule(word, codes, said, told)
         else:
@@ -106,7 +129,7 @@ def _read(check: CheckSettings) -> _Told:
 
 
 def _read_rule(word: str, codes: Sequence[str], said: Mapping[str, object], told: _Told) -> None:
-    for name, value in said.items():
+    for name, value in list(said.items())[:MOST]:
         path = ("rules", word, name)
         if name == "severity":
             _read_severity(path, codes, value, told)
