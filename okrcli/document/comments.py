@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from okrcli.document.lines import is_blank, line_end, line_start
 from okrcli.document.nodes import Node
@@ -34,7 +36,7 @@ class Comment:
         return not self.gap
 
 
-@dataclass(slots=True)
+@dataclass
 class Entry:
     """A key with its value, an item of a list, or the whole document, with the comments that belong to it.
 
@@ -54,6 +56,13 @@ class Entry:
     children: list[Entry] = field(default_factory=list)
     commented: bool = False
 
+    @cached_property
+    def broken(self) -> bool:
+        """Whether a text in it has a line break."""
+        if self.node.kind == "scalar":
+            return "\n" in self.node.value
+        return any(child.broken or (child.key and "\n" in child.key.value) for child in self.children)
+
 
 def find(text: str, root: Node) -> list[Comment]:
     """Every comment of a text, in its order."""
@@ -67,9 +76,9 @@ def find(text: str, root: Node) -> list[Comment]:
     return [*found, *_between(text, at, len(text))]
 
 
-def attach(text: str, root: Node) -> Entry:
-    """The tree of a text with every comment where it belongs; those above the first key are its own."""
-    giving = _Giving(text, deque(find(text, root)))
+def attach(text: str, root: Node, found: Iterable[Comment]) -> Entry:
+    """The tree of a text with its comments where they belong; those above the first key are its own."""
+    giving = _Giving(text, deque(found))
     whole = Entry(root, in_flow=root.flow)
     if root.flow:
         giving.flow(whole)

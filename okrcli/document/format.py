@@ -9,6 +9,7 @@ from okrcli.document.nodes import tree
 from okrcli.document.page import Page
 from okrcli.document.read import Document
 from okrcli.document.same import same
+from okrcli.document.text import LARGEST
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
 
@@ -20,18 +21,22 @@ def formatted(document: Document, *, settings: bool = False) -> Document:
     """The document in canonical layout; `settings` for `okr.yaml`. Its data stay exactly as they are.
 
     Formatting it again changes nothing. `document` must have been read without findings. Raises
-    `RefusedError` where the new text would not say the same.
+    `RefusedError` where the new text would not say the same, or be too large.
     """
-    text = document.text
-    for _ in range(_ROUNDS):
-        before, text = text, _written(text, document.newline, settings=settings)
-        if text == before:
-            break
+    text, said = _round(document.text, document.newline, settings=settings)
     if text == document.text:
         return document
-    after = read.read(read.raw(replace(document, text=text)))
-    lost = after.findings or not same(after.data, document.data) or _said(text) != _said(document.text)
-    if lost or text != before:
+    kept = False
+    for _ in range(_ROUNDS):
+        if len(text) > LARGEST:
+            break
+        before = text
+        text, now = _round(before, document.newline, settings=settings)
+        if text == before:
+            kept = now == said
+            break
+    after = read.read(read.raw(replace(document, text=text))) if kept else None
+    if after is None or after.findings or not same(after.data, document.data):
         raise RefusedError(
             say("its layout cannot be changed without changing what it says"),
             say("write it in a simpler way: the values in quotes, comments on lines of their own"),
@@ -39,16 +44,15 @@ def formatted(document: Document, *, settings: bool = False) -> Document:
     return replace(after, newline=document.newline)
 
 
-def _written(text: str, newline: str, *, settings: bool) -> str:
-    """One round. A comment that had to move can leave room for a flow line: the next one finds it."""
+def _round(text: str, newline: str, *, settings: bool) -> tuple[str, list[str]]:
+    """A text written anew, and the comments that were in it, sorted.
+
+    A comment that had to move can leave room for a flow line: the next round finds it.
+    """
     root = tree(text)
     if root is None:
-        return text
-    lines = Page(text, settings=settings).write(comments.attach(text, root))
-    return "".join(f"{line}{newline}" for line in lines)
-
-
-def _said(text: str) -> list[str]:
-    """Every comment of a text, sorted."""
-    root = tree(text)
-    return sorted(comment.text for comment in comments.find(text, root)) if root else []
+        return text, []
+    found = comments.find(text, root)
+    whole = comments.attach(text, root, found)
+    lines = Page(text, settings=settings).write(whole)
+    return "".join(f"{line}{newline}" for line in lines), sorted(comment.text for comment in found)

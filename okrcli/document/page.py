@@ -24,6 +24,7 @@ class Page:
         self.text = text
         self.settings = settings
         self.lines: list[str] = []
+        self._flows: dict[int, str] = {}  # by entry: the ones around it ask as well
         self._lead = ""  # the hyphens that the next line begins with
         self._kept = -1  # after how many lines a blank one would become part of a text
 
@@ -130,6 +131,11 @@ class Page:
         """The value on one line, whatever its length."""
         if entry.node.kind == "scalar":
             return one_line(self.text, entry.node, flow=flow, in_flow=entry.in_flow)
+        if id(entry) not in self._flows:
+            self._flows[id(entry)] = self._brackets(entry, path)
+        return self._flows[id(entry)]
+
+    def _brackets(self, entry: Entry, path: DocPath) -> str:
         if entry.node.kind == "list":
             items = (self._flow(child, (*path, index)) for index, child in enumerate(entry.children))
             return f"[{', '.join(items)}]"
@@ -145,9 +151,7 @@ class Page:
         node = entry.node
         if not entry.children:
             return False
-        if entry.commented or shape.is_block(path, [] if node.kind == "list" else {}):
-            return True
-        if any("\n" in leaf.value for leaf in node.leaves()):
+        if entry.commented or entry.broken or shape.is_block(path, [] if node.kind == "list" else {}):
             return True
         if node.block and any(key.startswith("x-") for key in shape.keys_of(path)):
             return True  # what the author made up is laid out as the author did
