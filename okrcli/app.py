@@ -175,7 +175,7 @@ def load(row: Command) -> Callable[..., int]:
 
 def kept_lines(text: str) -> str:
     r"""`text` as help, with a `\b` before each paragraph that has indented lines: their breaks are meant."""
-    paragraphs = inspect.cleandoc(text).split("\n\n")
+    paragraphs = [paragraph.removeprefix("\b\n") for paragraph in inspect.cleandoc(text).split("\n\n")]
     return "\n\n".join(f"\b\n{it}" if _INDENTED.search(it) else it for it in paragraphs)
 
 

@@ -49,7 +49,6 @@ def diff(
     Without arguments it compares the last commit with the files as they are. A changed goal is shown with its
     score before and after at the same values, and with the reason that its amendment gives.
 
-    \b
     Examples:
       okr diff
       okr diff 2026-10-01

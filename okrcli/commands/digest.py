@@ -33,7 +33,6 @@ def digest(
     it is, which goals changed and why, what moved, what is new and what is done. It ends now, or with
     --as-of, then.
 
-    \b
     Examples:
       okr digest
       okr digest platform --since 2w
