@@ -190,7 +190,9 @@ def test_links_and_modules_in_a_commit_are_not_followed(root: Path, okr: Okr, gi
         ("status", "--mine", "--by", "anna"), ("tree",), ("tree", "--format", "json"), ("show", "p99"),
         ("show", "checkout", "--format", "json"), ("show", "platform/2026-Q4"), ("export",),
         ("export", "--format", "md"), ("export", "--format", "ics"),
-        ("export", "--format", "csv", "--check-ins"),
+        ("export", "--format", "csv", "--check-ins"), ("retro", "platform", "2026-Q4"),
+        ("retro", "platform", "2026-Q4", "--format", "json"), ("lessons", "--format", "json"),
+        ("digest", "--since", "2026-01-01", "--format", "json"), ("digest", "--since", "30d"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -207,6 +209,11 @@ def test_the_past_reads_like_a_checkout_of_it(
     assert here.out
 
 
-@pytest.mark.parametrize("name", ["status", "show", "tree", "export", "log", "blame", "audit", "trend"])
+LOOKING_BACK = [
+    "status", "show", "tree", "export", "log", "blame", "audit", "trend", "digest", "retro", "lessons",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOKING_BACK)
 def test_every_command_that_reads_goals_looks_back(okr: Okr, tmp_path: Path, name: str) -> None:
     assert "--as-of" in okr(name, "--help", at=tmp_path).out
