@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from okrcli.actions._entries import choose
-from okrcli.actions._files import split_file, status_of, team_meant
+from okrcli.actions._entries import choose, split_file
+from okrcli.actions._files import status_of, team_meant
 from okrcli.domain.closing import LISTS, Answers
 from okrcli.domain.edits import Data
 from okrcli.errors import UsageError

@@ -44,6 +44,16 @@ def parse_period(text: str) -> Period:
         ) from None
 
 
+def split_file(team: str | None, period: str | None) -> tuple[str | None, str | None]:
+    """A team and a period as they were typed, also as `TEAM/PERIOD` in one word."""
+    if team is None or "/" not in team:
+        return team, period
+    name, _, rest = team.strip("/").partition("/")
+    if period is not None and rest and parse_period(rest) != parse_period(period):
+        raise UsageError(say("{one} and {other} are two periods", one=rest, other=period), say("say one"))
+    return name, rest or period
+
+
 def nearest(workspace: Workspace, entries: Iterable[Entry], today: date) -> list[Period]:
     """The periods that ended last before today and those that begin first after it, among those with files.
 

@@ -116,16 +116,6 @@ def is_planned(desk: Desk, entry: Entry) -> bool:
     return desk.today < begins or status_of(desk.workspace, entry) == "draft"
 
 
-def split_file(team: str | None, period: str | None) -> tuple[str | None, str | None]:
-    """A team and a period as they were typed, also as `TEAM/PERIOD` in one word."""
-    if team is None or "/" not in team:
-        return team, period
-    name, _, rest = team.strip("/").partition("/")
-    if period is not None and rest and parse_period(rest) != parse_period(period):
-        raise UsageError(say("{one} and {other} are two periods", one=rest, other=period), say("say one"))
-    return name, rest or period
-
-
 def _mine(workspace: Workspace, who: Callable[[], str]) -> Sequence[str]:
     try:
         handle = who()

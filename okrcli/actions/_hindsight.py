@@ -16,7 +16,7 @@ from okrcli.domain.model import KeyResult, Objective, OkrFile
 from okrcli.domain.original import original
 from okrcli.domain.progress import FileProgress, progress
 from okrcli.domain.reports.retro import BACK_FILLED_DAYS, HindsightView, Unexplained
-from okrcli.domain.reports.status import percents, share
+from okrcli.domain.reports.shares import percents, share
 from okrcli.errors import OkrError
 from okrcli.history.revision import commit
 from okrcli.store.layout import Entry

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
-from okrcli.actions._files import file_meant, open_for_planning, split_file, team_meant
+from okrcli.actions._entries import split_file
+from okrcli.actions._files import file_meant, open_for_planning, team_meant
 from okrcli.actions._goals import edit
 from okrcli.actions._save import Saved
 from okrcli.domain.edits import Append

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from okrcli.actions._align import alignment
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
-from okrcli.actions._files import only_file, period_to_plan, split_file, team_meant
+from okrcli.actions._entries import split_file
+from okrcli.actions._files import only_file, period_to_plan, team_meant
 from okrcli.actions._goals import agree_again, author
 from okrcli.actions._judge import Verdict, amendments, judge
 from okrcli.actions._schemas import first_line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
-from okrcli.actions._entries import choose
-from okrcli.actions._files import split_file, status_of
+from okrcli.actions._entries import choose, split_file
+from okrcli.actions._files import status_of
 from okrcli.actions._goals import edit, message, nothing_new
 from okrcli.domain.edits import Append, Put
 from okrcli.errors import UsageError

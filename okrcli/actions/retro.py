@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from okrcli.actions._entries import choose, nothing_runs, parse_period
-from okrcli.actions._files import split_file
+from okrcli.actions._entries import choose, nothing_runs, parse_period, split_file
 from okrcli.actions._outcomes import outcomes
 from okrcli.actions._past import open_at
 from okrcli.actions._views import Broken

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from okrcli.domain.reports.figure import Figure
-from okrcli.domain.reports.original import OriginalView
+from typing import TYPE_CHECKING
+
 from okrcli.i18n import Words, say
-from okrcli.render.words import Voice
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.figure import Figure
+    from okrcli.domain.reports.original import OriginalView
+    from okrcli.render.words import Voice
 
 GRADES: dict[str, Words] = {
     "achieved": say("achieved"),

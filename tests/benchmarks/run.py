@@ -117,6 +117,28 @@ def start_up(scratch: Path, rounds: int) -> None:
     report("Start-up, and status of 25 files with 225 key results", figures, figures["P"], "P", limits)
 
 
+def retro(scratch: Path, rounds: int) -> None:
+    """The report of a period of 100 teams, in every form, beside `status --all` of the same files."""
+    root = board(scratch / "retro", 100)
+    warm = {"OKR_CACHE_DIR": str(scratch / "retro-cache"), "OKR_TODAY": "2027-01-05"}
+    cold = warm | {"OKR_CACHE_DIR": ""}
+    status = [OKR, "-C", str(root), "status", "--all"]
+    whole = [OKR, "-C", str(root), "retro"]
+    for title, settings in (("cold", cold), ("warm", warm)):
+        runs: dict[str, Run] = {
+            "status --all": (status, settings, nothing),
+            "status --all --format json": ([*status, "--format", "json"], settings, nothing),
+            **{
+                f"retro --format {form}": ([*whole, "--format", form], settings, nothing)
+                for form in ("text", "markdown", "html", "json")
+            },
+        }
+        figures = in_turn(runs, rounds)
+        unit = figures["status --all"]
+        limits = {f"retro --format {form}": 2.0 for form in ("text", "markdown", "html", "json")}
+        report(f"A report of 100 teams, {title}", figures, unit, "status --all", limits)
+
+
 def check_in(scratch: Path, rounds: int) -> None:
     """A check-in with its commit among 20,000 files, beside git's own commit of the same change."""
     root = big_repository(scratch / "big", 20_000)
@@ -304,6 +326,7 @@ def arrival(scratch: Path, rounds: int) -> None:
 SCENES = {
     "history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale, "past": past,
     "import": arrival,
+    "retro": retro,
 }  # fmt: skip
 
 

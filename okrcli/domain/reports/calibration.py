@@ -15,7 +15,7 @@ from okrcli.domain.clock import Clock, counted
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.rhythm import is_late
-from okrcli.domain.reports.status import percents, share
+from okrcli.domain.reports.shares import percents, share
 
 Stage = Literal["planned", "halfway", "last"]
 STAGES: tuple[Stage, ...] = ("planned", "halfway", "last")

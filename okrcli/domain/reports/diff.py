@@ -13,7 +13,7 @@ from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.moves import align
 from okrcli.domain.reports.events import change_view, effect_view
 from okrcli.domain.reports.records import plain_value
-from okrcli.domain.reports.status import percents
+from okrcli.domain.reports.shares import percents
 from okrcli.domain.state import State
 from okrcli.domain.whole_diff import diff_states
 

@@ -18,7 +18,7 @@ from okrcli.domain.effect import NO_EFFECT, Effect, effect
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
-from okrcli.domain.reports.status import percents, share
+from okrcli.domain.reports.shares import percents, share
 
 _BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from okrcli.domain.reports.outcome import LessonView
+if TYPE_CHECKING:
+    from okrcli.domain.reports.outcome import LessonView
 
 
 def matching(

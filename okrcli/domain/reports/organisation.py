@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from okrcli.domain.reports.figure import Figure
-from okrcli.domain.reports.outcome import LessonView, ObjectiveOutcome, OutcomeView
-from okrcli.domain.reports.patterns import HIGH, PatternView, make, patterns
-from okrcli.domain.reports.retro import ReadPattern, read
-from okrcli.domain.reports.status import percents, share
+from okrcli.domain.reports.patterns import HIGH, PatternView, ReadPattern, make, patterns, read
+from okrcli.domain.reports.shares import percents, share
 from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.outcome import LessonView, ObjectiveOutcome, OutcomeView
 
 SHARED = 2
 """Teams from which a pattern is one of the organisation."""

@@ -9,7 +9,8 @@ from okrcli.domain.model import KeyResult, Objective, OkrFile
 from okrcli.domain.original import original
 from okrcli.domain.progress import FileProgress
 from okrcli.domain.reports.figure import Figure
-from okrcli.domain.reports.status import last_amended, percents, share
+from okrcli.domain.reports.shares import percents, share
+from okrcli.domain.reports.status import last_amended
 
 
 class OriginalView(TypedDict):

@@ -25,7 +25,8 @@ from okrcli.domain.reports.original import (
     original_of_objective,
 )
 from okrcli.domain.reports.rhythm import RhythmView, is_late, rhythm, together
-from okrcli.domain.reports.status import figure, percents, share
+from okrcli.domain.reports.shares import percents, share
+from okrcli.domain.reports.status import figure
 
 
 class OwnerGradeView(TypedDict):

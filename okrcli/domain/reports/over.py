@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from okrcli.domain.reports.figure import Figure
-from okrcli.domain.reports.original import OriginalView
-from okrcli.domain.reports.outcome import ObjectiveOutcome, OutcomeView
-from okrcli.domain.reports.patterns import AHEAD, PatternView, make
-from okrcli.domain.reports.retro import ReadPattern, read
-from okrcli.domain.reports.status import percents
+from okrcli.domain.reports.patterns import AHEAD, PatternView, ReadPattern, make, read
+from okrcli.domain.reports.shares import percents
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.original import OriginalView
+    from okrcli.domain.reports.outcome import ObjectiveOutcome, OutcomeView
 
 AGAIN = 3
 """Periods from which a goal has been carried again and again."""

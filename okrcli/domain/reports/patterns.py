@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from okrcli.domain.reports.outcome import KeyResultOutcome, OutcomeView
 from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.outcome import KeyResultOutcome, OutcomeView
 
 LOW, HIGH = 40, 70
 """The score, in percents, below which it is low and above which it is good."""
@@ -32,6 +34,12 @@ class PatternView(TypedDict):
     figures: dict[str, int | str]
 
 
+class ReadPattern(PatternView):
+    """A pattern with its English words."""
+
+    text: str
+
+
 def patterns(found: OutcomeView) -> list[PatternView]:
     """What the numbers of one team's period suggest; before its end only what is certain already."""
     looks = _LOOKS if found["ended"] else (_lowered,)
@@ -42,6 +50,11 @@ def patterns(found: OutcomeView) -> list[PatternView]:
 def told(pattern: PatternView) -> Words:
     """A pattern in a sentence or two."""
     return _TEXTS[pattern["pattern"]](**pattern["figures"])
+
+
+def read(found: Sequence[PatternView]) -> list[ReadPattern]:
+    """Patterns with their English words."""
+    return [{**pattern, "text": str(told(pattern))} for pattern in found]
 
 
 def _low_strong(found: OutcomeView) -> PatternView | None:

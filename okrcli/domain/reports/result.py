@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from okrcli.domain.reports.outcome import OutcomeView
+from typing import TYPE_CHECKING
+
 from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.outcome import OutcomeView
 
 _GRADES = {
     "achieved": say("achieved"), "partly": say("partly"), "missed": say("missed"), "no data": say("no data"),

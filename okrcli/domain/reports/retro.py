@@ -10,7 +10,7 @@ from okrcli.domain.clock import counted
 from okrcli.domain.progress import FileProgress, ObjectiveProgress
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.outcome import KeyResultOutcome, ObjectiveOutcome, OutcomeView, outcome_view
-from okrcli.domain.reports.patterns import PatternView, make, patterns, told
+from okrcli.domain.reports.patterns import PatternView, ReadPattern, make, patterns, read
 from okrcli.domain.reports.records import AmendmentView, RecordView
 from okrcli.domain.reports.result import result_of
 from okrcli.domain.reports.show import KeyResultShow, show_file, show_key_result, show_objective
@@ -78,12 +78,6 @@ class ObjectiveRetro(TypedDict):
     key_results: list[KeyResultRetro]
 
 
-class ReadPattern(PatternView):
-    """A pattern with its English words."""
-
-    text: str
-
-
 class RetroView(TypedDict):
     """The whole report. `changes` are all changes of goals with their reasons, the oldest first."""
 
@@ -129,11 +123,6 @@ def retro_view(
         "went_badly": list(retrospective.went_badly) if retrospective else [],
         "patterns": read([*patterns(outcome), *_filled_in(outcome, hindsight)]),
     }
-
-
-def read(found: Sequence[PatternView]) -> list[ReadPattern]:
-    """Patterns with their English words."""
-    return [{**pattern, "text": str(told(pattern))} for pattern in found]
 
 
 def _filled_in(outcome: OutcomeView, hindsight: HindsightView | None) -> list[PatternView]:

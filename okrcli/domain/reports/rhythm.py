@@ -12,7 +12,7 @@ from okrcli.domain.measure import months, weeks
 from okrcli.domain.model import CheckIn, Maintain
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.domain.reports.figure import Figure
-from okrcli.domain.reports.status import percents, share
+from okrcli.domain.reports.shares import percents, share
 
 Every = Literal["week", "two weeks", "month"]
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
 from okrcli.domain.measure import within
 from okrcli.domain.model import Maintain, Metric, Milestones, OkrFile
-from okrcli.domain.number import percent
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress, progress
 from okrcli.domain.reports.figure import Figure
+from okrcli.domain.reports.shares import percents, share
 from okrcli.domain.reports.view import FileView, KeyResultView, ObjectiveView
-
-MILLION = 1_000_000
 
 
 def status_view(file: OkrFile, clock: Clock, team: str, period: str) -> FileView:
@@ -125,23 +122,6 @@ def last_amended(file: OkrFile) -> date | None:
         for goal in objective.key_results:
             amended += [a.date for a in goal.amendments] + ([goal.dropped.date] if goal.dropped else [])
     return max(amended, default=None)
-
-
-def share(value: Fraction | None) -> Figure | None:
-    """Six decimals, half away from zero; nothing below 1 becomes 1."""
-    if value is None:
-        return None
-    above, below = abs(value.numerator), value.denominator
-    millionths = (2 * above * MILLION + below) // (2 * below)  # whole numbers: far quicker than fractions
-    if 0 <= value < 1:
-        millionths = min(millionths, MILLION - 1)
-    sign = "-" if value < 0 and millionths else ""
-    return Figure(f"{sign}{millionths // MILLION}.{millionths % MILLION:06}")
-
-
-def percents(value: Fraction | None) -> int | None:
-    """Whole percents as people are shown them."""
-    return None if value is None else percent(value)
 
 
 def figure(value: Decimal | None) -> Figure | None:

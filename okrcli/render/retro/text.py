@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from okrcli.domain.reports.calibration import STAGES
-from okrcli.domain.reports.organisation import OrganisationView
-from okrcli.domain.reports.outcome import ObjectiveOutcome, OutcomeView
-from okrcli.domain.reports.over import TeamOver
 from okrcli.domain.reports.patterns import PatternView, told
-from okrcli.domain.reports.retro import KeyResultRetro, ObjectiveRetro, RetroView
 from okrcli.i18n import Words, say
-from okrcli.render.course import course, milestones, verdicts
 from okrcli.render.grades import GRADE_COLORS, GRADES, NEXT, against_the_first, decimals
 from okrcli.render.lines import GAP, Line
 from okrcli.render.page import Page
 from okrcli.render.retro.columns import columns
-from okrcli.render.retro.filters import filters
 from okrcli.render.retro.labels import LABELS as T
+from okrcli.render.retro.telling import Telling
 from okrcli.render.safe.terminal import one_line
+
+if TYPE_CHECKING:
+    from okrcli.domain.reports.organisation import OrganisationView
+    from okrcli.domain.reports.outcome import ObjectiveOutcome, OutcomeView
+    from okrcli.domain.reports.over import TeamOver
+    from okrcli.domain.reports.retro import KeyResultRetro, ObjectiveRetro, RetroView
+
+STAGES = ("planned", "halfway", "last")
 
 
 def team_page(report: RetroView, title: str, result: str, page: Page) -> list[Line]:
@@ -161,6 +163,8 @@ def _objective(objective: ObjectiveRetro, outcome: OutcomeView, page: Page) -> N
 
 
 def _key_result(goal: KeyResultRetro, outcome: OutcomeView, page: Page) -> None:
+    from okrcli.render.course import course, milestones, verdicts
+
     voice = page.voice
     page.add([[]])
     page.item(goal["title"], style="bold")
@@ -178,7 +182,7 @@ def _key_result(goal: KeyResultRetro, outcome: OutcomeView, page: Page) -> None:
     _dropped(goal["dropped_record"], page)
     for change in goal["amendments"]:
         if change["changes"]:
-            what = _filters(page)["change"]({**change, "dropped": False})
+            what = Telling(page.voice).change({**change, "dropped": False})
             page.item(
                 f"{change['date']}, {change['by']}: {what}. {change['reason']}",
                 ("▲" if voice.unicode else "^", "yellow"),
@@ -192,7 +196,7 @@ def _changes(report: RetroView, page: Page) -> None:
     page.heading(T["changes"])
     voice = page.voice
     for change in report["changes"]:
-        what = _filters(page)["change"](change)
+        what = Telling(page.voice).change(change)
         page.item(f"{change['address']}: {what}. {change['by']}: {change['reason']}", (change["date"], "dim"))
     if not report["changes"]:
         page.item(voice.tell(T["no_changes"]))
@@ -202,7 +206,7 @@ def _changes(report: RetroView, page: Page) -> None:
         page.item(voice.tell(T["no_history"]))
         return
     for one in past["unexplained"]:
-        what = _filters(page)["unexplained"](one)
+        what = Telling(page.voice).unexplained(one)
         page.item(
             f"{one['address']}: {what}. {one['by']}, {one['commit'][:8]}", (str(one["recorded"]), "dim")
         )
@@ -239,7 +243,7 @@ def _calibration(outcome: OutcomeView, page: Page) -> None:
         [voice.tell(T[stage]), str(c["count"]), voice.percent(c["confidence_percent"]),
          voice.percent(c["score_percent"]), _signed(c["gap_percent"], page),
          voice.percent(c["error_percent"])]
-        for stage in STAGES for c in [found[stage]]
+        for stage in STAGES for c in [found[stage]]  # type: ignore[index]  # the stages are these
     ]  # fmt: skip
     heads = (T["when"], T["key_results"], T["mean_confidence"], T["mean_score"], T["gap"], T["error"])
     _table(heads, rows, [], page)
@@ -251,7 +255,7 @@ def _initiatives(report: RetroView, page: Page) -> None:
     found = [i for o in report["objectives"] for k in o["key_results"] for i in k["initiatives"]]
     for one in found:
         done = one["status"] == "done"
-        parts = [one["title"], _filters(page)["status"](one["status"]), one["owner"] or ""]
+        parts = [one["title"], Telling(page.voice).status(one["status"]), one["owner"] or ""]
         lead = (signs[0], "bold green") if done else (signs[1], "dim")
         page.item(GAP.join(part for part in parts if part), lead)
     if not found:
@@ -333,15 +337,10 @@ def _gap(outcome: OutcomeView, page: Page) -> str:
 
 
 def _signed(value: int | None, page: Page) -> str:
-    text: str = _filters(page)["signed"](value)
-    return text
+    return Telling(page.voice).signed(value)
 
 
 def _table(heads: Sequence[Words], rows: Sequence[Sequence[str]], tones: Sequence[str], page: Page) -> None:
     first = [page.voice.tell(words) for words in heads]
     colors = ["dim", *(GRADE_COLORS.get(word, "") for word in tones)]
     page.add(columns([first, *rows], colors, page), indent=2)
-
-
-def _filters(page: Page) -> Any:
-    return filters(page.voice, "text")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any, Literal
 
 from okrcli.domain.reports.organisation import organisation_result
 from okrcli.domain.reports.result import result_of
 from okrcli.i18n import say
-from okrcli.render.html.engine import Form, fill, fill_own
-from okrcli.render.html.page import html_page
 from okrcli.render.json import dumps
-from okrcli.render.retro.filters import filters
 from okrcli.render.retro.labels import labels
 from okrcli.render.words import Voice
 
+if TYPE_CHECKING:
+    from okrcli.render.html.engine import Form
+
 Scope = Literal["team", "organisation", "over"]
-_ENDINGS: Mapping[Form, str] = {"html": "html", "markdown": "md"}
+_ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md"}
 
 
 def as_json(scope: Scope, report: Any, today: str) -> str:
@@ -39,6 +37,12 @@ def as_page(
 
     Raises `UsageError` for one that cannot be filled in.
     """
+    from markupsafe import Markup
+
+    from okrcli.render.html.engine import fill, fill_own
+    from okrcli.render.html.page import html_page
+    from okrcli.render.retro.filters import filters
+
     known = filters(voice, form)
     title, result = titles(scope, report, voice)
     values = {
