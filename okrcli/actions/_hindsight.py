@@ -14,7 +14,7 @@ from okrcli.actions._versions import History, open_history
 from okrcli.domain.address import Address
 from okrcli.domain.model import KeyResult, Objective, OkrFile
 from okrcli.domain.original import original
-from okrcli.domain.progress import FileProgress, progress
+from okrcli.domain.progress import FileProgress
 from okrcli.domain.reports.retro import BACK_FILLED_DAYS, HindsightView, Unexplained
 from okrcli.domain.reports.shares import percents, share
 from okrcli.errors import OkrError
@@ -60,10 +60,12 @@ def _view(
     if start is None or first is None:
         return view
     view["activated_in"] = start["commit"]
-    score = progress(_with_values(first, found.file), found.clock).score
+    then = original(_with_values(first, found.file), found.clock).progress
     by_file = original(found.file, found.clock).progress
-    view["score"], view["score_percent"] = share(score), percents(score)
-    view["agrees"] = None if by_file is None else share(by_file.score) == share(score)
+    if then is not None:
+        view["score"], view["score_percent"] = share(then.score), percents(then.score)
+    if then is not None and by_file is not None:
+        view["agrees"] = share(by_file.score) == share(then.score)
     return view
 
 
@@ -87,15 +89,15 @@ def _with_values(first: OkrFile, now: OkrFile) -> OkrFile:
     """The goals as they were, with the check-ins as they are; those that were dropped since count too."""
     known = {(o.id, k.id): k for o in now.objectives for k in o.key_results}
     objectives = tuple(_objective(objective, known) for objective in first.objectives)
-    return first.model_copy(update={"objectives": objectives, "amendments": (), "status": now.status})
+    return first.model_copy(update={"objectives": objectives, "status": now.status})
 
 
 def _objective(objective: Objective, known: Mapping[tuple[str, str], KeyResult]) -> Objective:
     goals = []
     for goal in objective.key_results:
         now = known.get((objective.id, goal.id))
-        goals.append(goal.model_copy(update={"check_ins": now.check_ins, "amendments": ()}) if now else goal)
-    return objective.model_copy(update={"key_results": tuple(goals), "amendments": ()})
+        goals.append(goal.model_copy(update={"check_ins": now.check_ins}) if now else goal)
+    return objective.model_copy(update={"key_results": tuple(goals)})
 
 
 def _unexplained(row: Row) -> Unexplained:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from okrcli.actions._closing import Kept, draft_of, file_to_close, kept
 from okrcli.actions._desk import Change, Desk, Sheet, Written, broken, desk
 from okrcli.actions._goals import edit, message
+from okrcli.actions._hindsight import hindsight
 from okrcli.actions._who import whoever
 from okrcli.domain import closing
 from okrcli.domain.address import Address
@@ -16,6 +17,7 @@ from okrcli.domain.edits import Edit, Put
 from okrcli.domain.model import OkrFile
 from okrcli.domain.progress import FileProgress, progress
 from okrcli.domain.reports.outcome import OutcomeView, grades_of, outcome_view
+from okrcli.domain.reports.retro import HindsightView
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.store.drafts import Draft
@@ -34,6 +36,7 @@ class Closing:
     said: Answers
     kept: Kept
     draft: Draft
+    hindsight: HindsightView | None = None
 
     @property
     def file(self) -> OkrFile:
@@ -63,6 +66,7 @@ def look_up(change: Change, team: str | None, period: str | None) -> Closing:
     return Closing(
         at, known.name if known else entry.team, found, outcome_view(found, at),
         closing.answers_in(loaded.file), kept(draft), draft,
+        hindsight(change.directory, entry, found),
     )  # fmt: skip
 
 
@@ -89,7 +93,12 @@ def close(change: Change, team: str | None, period: str | None, given: Answers) 
         saved = open_desk.save(_message(sheet.address, outcome, answers), after)
         if not saved.dry_run:
             draft.drop()
-        return Written(tuple(_told(outcome)), saved, tuple(_warnings(found, sheet)), _next(sheet))
+        return Written(
+            tuple(_told(outcome)),
+            saved,
+            (*_warnings(found, sheet), *_doubts(change, sheet, found)),
+            _next(sheet),
+        )
 
 
 def _refuse(file: OkrFile, found: FileProgress, at: Address) -> None:
@@ -185,6 +194,22 @@ def _warnings(found: FileProgress, sheet: Sheet) -> Iterator[Words]:
               for k in o.key_results if not k.dropped and k.score is None]  # fmt: skip
     if silent:
         yield say("without any value, and counted as 0: {list}", list=", ".join(silent))
+
+
+def _doubts(change: Change, sheet: Sheet, found: FileProgress) -> Iterator[Words]:
+    """Where history tells of other goals than the file's own amendments do."""
+    past = hindsight(change.directory, sheet.entry, found)
+    yield from doubts(past)
+
+
+def doubts(past: HindsightView | None) -> Iterator[Words]:
+    """What history says against the file's own account of its goals, a sentence each."""
+    if past and past["agrees"] is False:
+        score = "–" if past["score_percent"] is None else past["score_percent"]
+        yield say("against the goals as they were activated, by history, it would be {score} %", score=score)
+    if past and past["unexplained"]:
+        changed = ", ".join(dict.fromkeys(one["address"] for one in past["unexplained"]))
+        yield say("history knows of changes without a reason: {list}", list=changed)
 
 
 def _next(sheet: Sheet) -> tuple[Words, ...]:

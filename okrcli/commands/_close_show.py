@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from okrcli.actions.close import doubts
 from okrcli.commands._emit import terminal
 from okrcli.commands._reading import voice_for
 from okrcli.domain.edits import Data
@@ -14,6 +15,7 @@ from okrcli.render.course import course, milestones, verdicts
 from okrcli.render.grades import GRADE_COLORS, GRADES, against_the_first, decimals
 from okrcli.render.lines import GAP, columns, painted, plain
 from okrcli.render.page import Page
+from okrcli.render.retro.labels import LABELS
 from okrcli.render.safe.terminal import one_line
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ def heading(session: Session, closing: Closing) -> str:
     page = _page(session)
     page.item(f"{closing.name} {closing.address.period}", indent=0, style="bold")
     _standing(page, closing.outcome, [])
+    past = closing.hindsight
+    if past and past["agrees"]:
+        page.item(page.voice.tell(LABELS["agrees"]))
+    for words in doubts(past):
+        page.item(page.voice.tell(words), style="yellow")
     return _text(session, page)
 
 

@@ -352,3 +352,18 @@ def test_options_answer_beforehand_and_anew_forgets(root):
     assert "1 of 2" not in screen
     assert "not closed; the answers are kept" in screen.replace("\r\n", " ")
     assert file(root) == GOALS
+
+
+def test_history_that_tells_of_other_goals_is_told_of(okr, root, git):
+    moved = GOALS.replace("start: 900", "start: 1800")
+    (root / "okrs/platform/2026-Q3.yaml").write_text(moved)
+    git(root, "commit", "-qam", "Moved by hand")
+    answer = okr("close", "platform", *ALL, "--lang", "en")
+
+    assert answer.code == 0, answer.err
+    assert "changes without a reason: platform/2026-Q3/checkout/p99" in answer.err
+    assert "against the goals as they were activated, by history, it would be 50 %" in answer.err
+
+
+def test_history_that_agrees_is_not_told_of(okr, root):
+    assert okr("close", "platform", *ALL).err == ""
