@@ -9,6 +9,8 @@ import pytest
 
 from okrcli.actions._demo_history import versions
 from okrcli.actions.check import Asked, check
+from okrcli.actions.demo import demo
+from okrcli.app import main
 from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.model import OkrFile
@@ -37,13 +39,34 @@ def _goals(root: Path) -> dict[str, bytes]:
 
 def test_there_is_a_company_and_a_bakery() -> None:
     assert WORKSPACES == ["lugnet", "packhorse"]
-    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == ["ci", *WORKSPACES]
+    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == [
+        "ci",
+        *WORKSPACES,
+        "reports",
+    ]
 
 
 @pytest.mark.parametrize(("name", "template"), CI.items())
 def test_the_files_for_ci_are_those_that_init_writes(name: str, template: str) -> None:
     """Where this fails: `okr init --ci …` in an empty folder, and copy its file here."""
     assert (EXAMPLES / "ci" / name).read_text(encoding="utf-8") == rendered(template)
+
+
+REPORTS = {"app-2026-Q3.html": "app", "everybody-2026-Q3.md": None}
+
+
+def test_the_reports_are_those_of_the_demo(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where this fails: `okr demo /tmp/p --today 2026-11-23`, and `okr -C /tmp/p retro --today 2026-11-23`
+    with `app` and `--format html`, or with `--format markdown`, into the files here."""
+    demo(tmp_path / "p", date(2026, 11, 23))
+    for name, team in REPORTS.items():
+        form = "html" if name.endswith("html") else "markdown"
+        words = [*([team] if team else []), "--format", form, "--today", "2026-11-23", "--lang", "en"]
+        assert main(["-C", str(tmp_path / "p"), "retro", *words]) == 0
+        made, complaints = capfd.readouterr()
+        assert complaints == ""
+        assert (EXAMPLES / "reports" / name).read_text(encoding="utf-8") == made, name
+    assert sorted(path.name for path in (EXAMPLES / "reports").iterdir()) == sorted(REPORTS)
 
 
 def test_there_are_no_other_files_for_ci() -> None:

@@ -27,6 +27,7 @@ TRIES = (
     "okr status app --all",
     "okr tree",
     "okr show one-hand/taps",
+    "okr retro app",
     "okr check-in crash-free 99.7 --confidence 8",
     "okr check-in",
     "git log --oneline okrs/app",
