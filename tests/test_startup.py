@@ -121,3 +121,13 @@ def test_the_help_of_every_command_is_light(row: app.Command, tmp_path: Path) ->
         modules = {name for name in loaded if name.startswith("okrcli.commands.")}
         assert {name for name in modules if not name.startswith("okrcli.commands._")} == {row.module}
         assert not {name for name in loaded if name.startswith("okrcli.actions.")}
+
+
+def test_a_log_that_is_known_loads_no_schema(tmp_path: Path) -> None:
+    (tmp_path / "okr.yaml").write_text("version: 1\nname: Acme\n")
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=Anna", "-c", "user.email=anna@acme.example"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "The goals"]):
+        subprocess.run([*git, *words], check=True)
+    env = {"OKR_CACHE_DIR": str(tmp_path / "cache")}
+    _loaded(tmp_path, "log", env=env)
+    assert not _loaded(tmp_path, "log", env=env) & HEAVY

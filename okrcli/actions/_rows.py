@@ -26,10 +26,10 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
     for version in versions(history, life.touches, complete=life.complete):
         if version.fault:
             if version.fault != "boundary" or version.touch.commit.id not in ended:
-                found.append({**_unknown(version), **_recorded(history, version.touch.commit)})
+                found.append({**_unknown(version), **recorded(history, version.touch.commit)})
             ended.add(version.touch.commit.id)
             continue
-        clock = _recorded(history, version.touch.commit)
+        clock = recorded(history, version.touch.commit)
         found += [
             {**event, **clock, "backdated": _late(event["date"], clock["recorded"])}
             for event in version.events
@@ -41,12 +41,14 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
 
 
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows, each with the merge that brought its commit into the main line; null on the line itself."""
+    """The same rows, each with the merge that brought its commit into the main line, if one did."""
     told = list(rows)
     by = merges_of(history.repository, history.tip, (row["commit"] for row in told), life.begin)
     known = commits(history.repository, by.values())
     views = {name: _merge(history, commit) for name, commit in known.items()}
-    return [{**row, "merged": views.get(by.get(row["commit"], ""))} for row in told]
+    for row in told:
+        row["merged"] = views.get(by.get(row["commit"], ""))
+    return told
 
 
 def who(history: History, person: Person) -> dict[str, Any]:
@@ -62,12 +64,14 @@ def _merge(history: History, commit: Commit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _recorded(history: History, commit: Commit) -> dict[str, Any]:
+def recorded(history: History, commit: Commit) -> dict[str, Any]:
+    """What git knows of an event by its commit."""
     day, authored = day_of(commit.committed), day_of(commit.authored)
+    author = who(history, commit.author)
     return {
         "commit": commit.id,
-        "author": who(history, commit.author),
-        "committer": who(history, commit.committer),
+        "author": author,
+        "committer": author if commit.committer == commit.author else who(history, commit.committer),
         "recorded": day.isoformat() if day else None,
         "authored": authored.isoformat() if authored else None,
         "backdated": None,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._entries import choose, nothing_runs, parse_period
+from okrcli.actions._ground import settings_rows
 from okrcli.actions._lives import Life, life_of
 from okrcli.actions._rows import Row, merged, rows_of, who
 from okrcli.actions._versions import History, entry_at, open_history
 from okrcli.domain.address import Address
+from okrcli.domain.clock import LATE_DAYS
 from okrcli.domain.names import is_period
 from okrcli.domain.reports import audit as report
 from okrcli.errors import UsageError
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The evidence. `commits` are all that recorded something, each with its `marks`; `days` is the number
-    beyond which a check-in counts as written down afterwards."""
+    """The evidence.
+
+    `settings` are the changes of bands and calendar, which move all goals; `commits` are all that recorded
+    something, each with its `marks`; `days` is the number beyond which a check-in counts as written down
+    afterwards.
+    """
 
     team: str | None
     periods: tuple[str, ...]
@@ -36,6 +42,7 @@ class Audit:
     late: tuple[Row, ...]
     changed: tuple[Row, ...]
     unknown: tuple[Row, ...]
+    settings: tuple[Row, ...]
     commits: tuple[Mapping[str, Any], ...]
     gaps: tuple[str, ...] = ()
 
@@ -70,6 +77,7 @@ def audit(
     return Audit(
         team, tuple(periods), days, tuple(changes), tuple(late),
         tuple(report.changed_check_ins(rows)), tuple(report.unknowns(rows)),
+        tuple(row for row in settings_rows(history) if _while(history, row, periods)),
         tuple(_commits(history, ours, rows, today)), history.depth.gaps,
     )  # fmt: skip
 
@@ -97,6 +105,17 @@ def _periods(history: History, team: str | None, period: str | None, today: date
     if not found:
         raise UsageError(*nothing_runs(history.workspace, today, teams))
     return list(dict.fromkeys(found))
+
+
+def _while(history: History, row: Row, periods: Sequence[str]) -> bool:
+    """Whether something was recorded while one of the periods ran, or was being closed."""
+    if row["recorded"] is None:
+        return True
+    day, calendar = date.fromisoformat(row["recorded"]), history.workspace.config.calendar
+    return any(
+        period.first_day(calendar) <= day <= period.last_day(calendar) + timedelta(days=LATE_DAYS)
+        for period in map(parse_period, periods)
+    )
 
 
 def _period(history: History, touch: Touch) -> str:

@@ -43,6 +43,8 @@ class Found(Protocol):
     @property
     def unknown(self) -> tuple[Row, ...]: ...
     @property
+    def settings(self) -> tuple[Row, ...]: ...
+    @property
     def commits(self) -> tuple[Row, ...]: ...
     @property
     def gaps(self) -> tuple[str, ...]: ...
@@ -62,11 +64,11 @@ def as_json(found: Found) -> str:
                 "back_filled": len(found.late), "back_filled_after_days": found.days,
                 "corrected": sum(not row["quiet"] for row in changed),
                 "changed_without_correction": sum(row["quiet"] for row in changed),
-                "unknown": len(found.unknown), "commits": len(found.commits),
+                "unknown": len(found.unknown), "settings": len(found.settings), "commits": len(found.commits),
                 "marks": {mark: marks.count(mark) for mark in _MARKS},
             },
             "goal_changes": changes, "back_filled": found.late, "changed_check_ins": changed,
-            "unknown": found.unknown, "commits": found.commits,
+            "unknown": found.unknown, "settings": found.settings, "commits": found.commits,
         }
     )  # fmt: skip
 
@@ -134,6 +136,11 @@ def _parts(found: Found) -> Iterable[tuple[Words, Sequence[Row]]]:
         ),
         changed,
     )
+    if found.settings:
+        yield (
+            say("Changes of bands or calendar, which move every goal: {count}", count=len(found.settings)),
+            found.settings,
+        )
     if found.unknown:
         yield say("Unknown: {count}", count=len(found.unknown)), found.unknown
 

@@ -55,6 +55,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Path:
     told.commit(
         {path: goals(350, *last, "- {date: 2026-11-21, value: 580, by: bo}", more=amended)}, "2026-11-21"
     )
+    told.commit({"okr.yaml": SETTINGS + "bands: {aspirational: [0.6, 0.3]}\n"}, "2026-11-22", by=BO)
     told.commit({"okrs/app/2026-Q4.yaml": "status: draft\n"}, "2026-11-22")
     return told.write(tmp_path_factory.mktemp("audited"))
 
@@ -70,7 +71,7 @@ def test_the_counts(okr, audited):
     found = evidence(okr, audited, "platform", "2026-Q4")
     assert found["summary"] == {
         "goal_changes": 2, "without_reason": 1, "back_filled": 2, "back_filled_after_days": 7, "corrected": 0,
-        "changed_without_correction": 1, "unknown": 0, "commits": 10,
+        "changed_without_correction": 1, "unknown": 0, "settings": 1, "commits": 10,
         "marks": {
             "unsigned": 10, "rewritten": 1, "future": 0, "collected": 1, "on behalf": 1, "made in a merge": 0,
         },
@@ -114,6 +115,7 @@ def test_text_and_markdown(okr, audited):
     assert "Changes of active goals: 2, without a reason: 1" in text
     assert "check-in of 2026-10-12 changed: 820 ms → 700 ms, bo, without a correction" in text
     assert "Commits: 10, unsigned: 10" in text
+    assert "which move every goal: 1\n  2026-11-22  bands" in text
     page = okr("audit", "platform", "--format", "markdown", at=audited).out
     assert page.startswith("# Audit of platform in 2026-Q4\n\n## Changes of active goals")
     assert "- 2026-11-01 `platform/2026-Q4/checkout/p99` target 250 → 300 ms" in page

@@ -144,7 +144,7 @@ def _is_stamp(change: Change) -> bool:
 def moved(team: str, period: str, former_team: str, former_period: str) -> dict[str, Any]:
     """A file that lies in another place now."""
     change = Change(
-        "structure", "moved", Address(team, period), "",
+        "structure" if period == former_period else "goalpost", "moved", Address(team, period), "",
         f"{former_team}/{former_period}", f"{team}/{period}",
     )  # fmt: skip
     return _view(change, change, None, None, None)
