@@ -6,8 +6,7 @@ there is not, or with one that cannot be silenced: as long as a file cannot be u
 that would hide everything else as well.
 
 A comment silences what is found on its own line; on a line by itself, what is found on the next
-line that is not a comment. It names one rule or several, `# okr: ignore[OKR203, OKR206] because
-…`.
+line that is not a comment. It names one rule or several, parted by commas.
 
 ## Why it matters
 An exception is a decision, and the next reader has to know why it was made. One that is misspelt
