@@ -59,7 +59,6 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
@@ -68,6 +67,8 @@ from okrcli.domain.rules.rhythm import running
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR407"
@@ -102,4 +103,4 @@ def _two_places(share: Fraction) -> str:
 
 def _hundredths(share: Fraction) -> int:
     """A share rounded half up, as it is shown: what is below 1 never shows as 1."""
-    return min(int(share * 100 + Fraction(1, 2)), 99 if share < 1 else 100)
+    return min((share * 200 + 1) // 2, 99 if share < 1 else 100)
