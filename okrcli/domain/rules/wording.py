@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.domain.rules.words import LANGUAGES
 
@@ -21,8 +20,7 @@ _UNITS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """The language of a title, and the verbs that a team adds to those of the language or takes from them."""
 
     language: Language

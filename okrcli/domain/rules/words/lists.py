@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """Words in small letters; a pair of words stands for a verb with its particle, as in `roll out`.
 
     - `outputs`: verbs that open a title about something made or handed over: "launch", whoever uses it.
