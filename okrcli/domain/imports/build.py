@@ -163,6 +163,9 @@ class _Builder:
         """The team and the period of a goal; a key result has those of its objective."""
         if goal.kind != "objective":
             return
+        if len(goal.teams) > 1:
+            goal.kept["teams"] = "; ".join(goal.teams)
+            goal.note("guessed", say("the first of its teams; all are kept"))
         if known := self.around.known.objective(goal.id):
             self.places[id(goal)] = (known.team, known.period)
             return
@@ -182,9 +185,6 @@ class _Builder:
 
     def _team(self, goal: Goal) -> str:
         if goal.teams:
-            if len(goal.teams) > 1:
-                goal.kept["teams"] = "; ".join(goal.teams)
-                goal.note("guessed", say("the first of its teams; all are kept"))
             return self.around.teams.handle(goal.teams[0])
         for _, above in self.kin.above(goal):
             if above is not None and above.teams:
@@ -350,9 +350,8 @@ class _Builder:
         """The id of a goal below a place: the one that it has there already, or a new one of its title."""
         known = self.around.known.find(goal.kind, goal.id, goal.title, above)
         taken = self.around.known.ids(above.team, above.period, below)
-        level = LEVELS.index(goal.kind) + 2
-        if known and known[:level] == above[:level]:
-            return str(known[level])
+        if known:
+            return str(known[LEVELS.index(goal.kind) + 2])
         name = names.slug(goal.title, taken)
         taken.add(name)
         return name

@@ -20,7 +20,7 @@ class Known:
     def __init__(self, source: str) -> None:
         """Nothing is known yet."""
         self._source = source
-        self._by_id: dict[tuple[str, str], Place] = {}
+        self._by_id: dict[tuple[str, str], list[Place]] = {}
         self._by_title: dict[tuple[str, str], list[tuple[Place, bool]]] = {}
         self._claimed: set[Place] = set()
         self.taken: dict[tuple[str, Period], dict[str, set[str]]] = {}
@@ -31,35 +31,34 @@ class Known:
         for at, entry in walk(data):
             ids.setdefault("/".join(at[:-1]), set()).add(at[-1])
             place, level = Place(team, period, *at), LEVELS[len(at) - 1]
-            self._by_id.setdefault((level, str(place)), place)
+            self._by_id.setdefault((level, str(place)), []).append(place)
             mark = entry.get(MARK)
             if not isinstance(mark, dict) or mark.get("from") != self._source:
                 continue
             key, title = mark.get("id"), entry.get("title")
             nameless = not key or key == title
             if isinstance(key, str):
-                self._by_id.setdefault((level, key), place)
+                self._by_id.setdefault((level, key), []).append(place)
             for text in dict.fromkeys((key, title)):
                 if isinstance(text, str):
                     self._by_title.setdefault((level, text), []).append((place, nameless))
 
-    def find(self, level: str, key: str, title: str, within: Place | None) -> Place | None:
-        """Where a goal stands that had this id elsewhere, or without one this title; each is found once.
+    def find(self, level: str, key: str, title: str, above: Place) -> Place | None:
+        """Where a goal stands below a place that had this id elsewhere, or without one this title.
 
-        A title counts only within a place, of which the team may be left open: names come again each period.
+        Each is found once: names may come again, in other periods and in the same.
         """
-        place = self._by_id.get((level, key)) if key else None
-        if place is None and within is not None:
-            named = self._by_title.get((level, title), ())
-            fitting = (at for at, nameless in named if _lies(at, within) and (nameless or not key))
-            place = next((at for at in fitting if at not in self._claimed), None)
-        if place is not None:
-            self._claimed.add(place)
-        return place
+        by_id = self._by_id.get((level, key), ()) if key else ()
+        by_title = [at for at, nameless in self._by_title.get((level, title), ()) if nameless or not key]
+        for place in (*by_id, *by_title):
+            if _lies(place, above) and place not in self._claimed:
+                self._claimed.add(place)
+                return place
+        return None
 
     def objective(self, key: str) -> Place | None:
         """Where the objective stands that had this id elsewhere."""
-        return self._by_id.get(("objective", key)) if key else None
+        return next(iter(self._by_id.get(("objective", key), ())), None) if key else None
 
     def ids(self, team: str, period: Period, above: str = "") -> set[str]:
         """The ids that are taken below an address inside a file."""
