@@ -48,7 +48,7 @@ class Known:
 
         Each is found once: names may come again, in other periods and in the same.
         """
-        by_id = self._by_id.get((level, key), ()) if key else ()
+        by_id = self._by_id.get((level, key), []) if key else []
         by_title = [at for at, nameless in self._by_title.get((level, title), ()) if nameless or not key]
         for place in (*by_id, *by_title):
             if _lies(place, above) and place not in self._claimed:
