@@ -9,12 +9,12 @@ from dataclasses import replace
 from okrcli.document.comments import Comment, Entry
 from okrcli.document.dump import WIDEST, is_long
 from okrcli.document.scalars import double_quoted, scalar
+from okrcli.document.top import top_of
 from okrcli.document.written import keeps_blank_lines, many_lines, one_line
 from okrcli.domain import shape
 from okrcli.domain.finding import DocPath
 
-_MODELINE = re.compile(r"#\s*yaml-language-server:")
-_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
+_SILENCE = re.compile(r"#\s*okr:\s*ignore\b", re.IGNORECASE)
 
 
 class Page:
@@ -31,19 +31,12 @@ class Page:
     def write(self, whole: Entry) -> list[str]:
         """The lines of the document."""
         first = whole.children[0] if whole.children else whole
-        heads = sorted({*whole.heads, *whole.tails, *first.heads}, key=lambda comment: comment.start)
-        modelines, heads = _modelines(heads)
-        marker = _DOCUMENT.search(self.text, 0, (first.key or first.node).start)
-        at = marker.start() if marker else -1
-        above = [comment for comment in heads if comment.start < at]
-        behind = [c for c in heads if c.start > at >= 0 and "\n" not in self.text[at : c.start]]
-        about, first.heads, gap = _split(heads[len(above) + len(behind) :], first)
-        self._comments(modelines, 0)
-        self._comments(above, 0)
-        if marker:
-            self._line(0, "---", behind)
-        self._comments(about, 0)
-        if gap:
+        top = top_of(self.text, whole, first)
+        self._comments([*top.modelines, *top.above], 0)
+        if top.marker:
+            self._line(0, "---", top.beside)
+        self._comments(top.below, 0)
+        if top.gap:
             self._blank()
         if whole.children:
             self._collection(whole, (), 0)
@@ -155,6 +148,8 @@ class Page:
             return True
         if node.block and any(key.startswith("x-") for key in shape.keys_of(path)):
             return True  # what the author made up is laid out as the author did
+        if any(_SILENCE.match(comment.text) for comment in entry.tails):
+            return False  # it silences what is found on its line
         return width + len(self._flow(entry, path)) > WIDEST
 
     def _ordered(self, holder: Entry, path: DocPath) -> list[Entry]:
@@ -190,38 +185,6 @@ class Page:
     def _blank(self) -> None:
         if self.lines and self.lines[-1] and len(self.lines) != self._kept:
             self.lines.append("")
-
-
-def _modelines(heads: list[Comment]) -> tuple[list[Comment], list[Comment]]:
-    """The lines for editors among the comments at the top, and the others with their blank lines."""
-    found: list[Comment] = []
-    others: list[Comment] = []
-    gap = False
-    for comment in heads:
-        gap = gap or comment.blank
-        if _MODELINE.match(comment.text):
-            found.append(comment)
-        else:
-            others.append(replace(comment, blank=gap))
-            gap = False
-    return found, others
-
-
-def _split(heads: list[Comment], first: Entry) -> tuple[list[Comment], list[Comment], bool]:
-    """The comments above the first entry: those about the whole file, and those about the entry.
-
-    Between the two is a blank line, the last one there; the last value says whether there is any.
-    """
-    gaps = [number for number, comment in enumerate(heads) if comment.blank]
-    if first.blank:
-        gaps.append(len(heads))
-    at = gaps[-1] if gaps else 0
-    about, own = heads[:at], heads[at:]
-    if own:
-        own[0] = replace(own[0], blank=False)
-    else:
-        first.blank = False
-    return about, own, bool(gaps)
 
 
 def _head(key: str) -> str:

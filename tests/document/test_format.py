@@ -345,6 +345,14 @@ def test_a_record_goes_down_the_page_where_its_line_grows_too_long() -> None:
     assert f"\n            {record}\n" in layout(f"{head}{corrected}\n")
 
 
+def test_what_is_silenced_on_its_line_stays_on_it() -> None:
+    head = "objectives:\n  - id: a\n    key_results:\n      - id: k\n        check_ins:\n"
+    line = "          - {date: 2026-10-01, value: 5, note: " + "x" * 80 + "}"
+    silenced = f"{head}{line}  # okr: ignore[OKR405] a holiday\n"
+    assert layout(silenced) == silenced
+    assert layout(f"{head}{line}  # a holiday\n").count("\n") == 9
+
+
 def test_unknown_keys_stay_behind_the_one_that_they_follow() -> None:
     before = "objectives:\n  - title: A\n    x-b: 1\n    id: c\n    x-d: 2\n"
     assert layout(before) == "objectives:\n  - id: c\n    x-d: 2\n    title: A\n    x-b: 1\n"
