@@ -104,6 +104,8 @@ def check(
 
 def _against(since: str | None, merge_base: str | None, *, pr: bool, changed_only: bool) -> Against | None:
     """What to compare with. Raises `UsageError` where more than one thing is said, or none that is needed."""
+    if since is None and merge_base is None and not (pr or changed_only):
+        return None
     from okrcli.actions._against import Against
     from okrcli.errors import UsageError
     from okrcli.i18n import say

@@ -15,18 +15,24 @@ from okrcli.document.fold import DEEPEST, LONGEST, MOST, plain
 from okrcli.document.text import forbidden
 from okrcli.domain.edits import Data
 
+_PLAIN: dict[str, Data] = {}
+"""What unquoted scalars mean, kept from file to file: names, days and words come again."""
+_MOST_PLAIN = 4096
+
 
 def quick(text: str) -> dict[str, Data] | None:
     """The mapping that the text is, or None where something in it needs a second look."""
     if "<<" in text:
         return None
+    long = len(text) > LONGEST  # in a short text no part is too long, nor are there too many
     parser = loader.LOADER(text)
     try:
         return _folded(
             parser.get_event,
             marked="&" in text or "!" in text,
             escaped="\\" in text,
-            long=len(text) > LONGEST,  # in a short text no part is too long, nor are there too many
+            long=long,
+            known={} if long else _PLAIN,
         )
     except (yaml.YAMLError, OverflowError):
         return None
@@ -35,20 +41,24 @@ def quick(text: str) -> dict[str, Data] | None:
 
 
 def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
-    get: Callable[[], Any], *, marked: bool, escaped: bool, long: bool
+    get: Callable[[], Any], *, marked: bool, escaped: bool, long: bool, known: dict[str, Data]
 ) -> dict[str, Data] | None:
     """Fold the events; `marked` where anchors or tags are possible, `escaped` where escapes are.
 
-    Only in a `long` text are the limits on lengths and numbers of things looked at.
+    Only in a `long` text are the limits on lengths and numbers of things looked at. `known` are the meanings
+    of unquoted scalars.
     """
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     end_of_mapping, end_of_sequence = yaml.MappingEndEvent, yaml.SequenceEndEvent
     root: list[Data] = []
     holder: Any = root
-    keyed, key = False, ""
+    keyed = False
+    key: Any = ""
     above: list[tuple[Any, bool]] = []  # around every open list or mapping
-    known: dict[str, Data] = {}
+    if len(known) > _MOST_PLAIN:
+        known.clear()
     collections = 0
+    odd = marked or escaped or long
     while True:
         event = get()
         kind = type(event)
@@ -56,48 +66,53 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
             if kind is end_of_mapping:
                 holder, keyed = above.pop()
                 continue
-            if kind is not scalar or (marked and (event.anchor is not None or event.tag is not None)):
-                return None
-            key = event.value
-            if key in holder or (escaped and forbidden(key)) or (long and len(key) > LONGEST):
+            key = event.value if kind is scalar else None
+            if key is None or key in holder or (odd and _is_odd(event, escaped=escaped)):
                 return None
             event = get()
             kind = type(event)
         if kind is scalar:
             value = event.value
-            if marked and (event.anchor is not None or event.tag is not None):
-                return None
-            if long and len(value) > LONGEST:
+            if odd and _is_odd(event, escaped=escaped):
                 return None
             if not event.style:
                 try:
                     value = known[value]
                 except KeyError:
                     value = known[value] = plain(value)
-            elif escaped and forbidden(value):
-                return None
+            if keyed:
+                holder[key] = value
+            else:
+                holder.append(value)
         elif kind is mapping or kind is sequence:
-            if len(above) >= DEEPEST or (marked and (event.anchor is not None or event.tag is not None)):
-                return None
             collections += 1
-            if collections > MOST:
+            if len(above) >= DEEPEST or collections > MOST or (marked and _has_properties(event)):
                 return None
-            value = {} if kind is mapping else []
             above.append((holder, keyed))
+            value = {} if kind is mapping else []
+            if keyed:
+                holder[key] = value
+            else:
+                holder.append(value)
+            holder, keyed = value, kind is mapping
         elif kind is end_of_sequence:
             holder, keyed = above.pop()
-            continue
         elif kind is yaml.StreamEndEvent:
             return root[0] if root and isinstance(root[0], dict) else None
         elif kind is yaml.AliasEvent or (
             kind is yaml.DocumentStartEvent and (root or event.version or event.tags)
         ):
             return None
-        else:
-            continue
-        if keyed:
-            holder[key] = value
-        else:
-            holder.append(value)
-        if kind is not scalar:
-            holder, keyed = value, kind is mapping
+
+
+def _is_odd(event: Any, *, escaped: bool) -> bool:
+    """Whether a scalar needs a second look: for what stands before it, its length, or what it may hold."""
+    return (
+        _has_properties(event)
+        or len(event.value) > LONGEST
+        or (escaped and bool(event.style) and bool(forbidden(event.value)))
+    )
+
+
+def _has_properties(event: Any) -> bool:
+    return event.anchor is not None or event.tag is not None

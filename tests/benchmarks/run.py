@@ -8,17 +8,20 @@ Nothing here is a test: a noisy machine changes times, and hardly ratios.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
+import check_peers as peers
 from histories import history, recent
 from viva import keep_data, write_export
 from workspaces import TODAY, big_repository, board, quarter, workspace
@@ -51,12 +54,19 @@ def cpu(run: Run) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def in_turn(runs: Mapping[str, Run], rounds: int) -> dict[str, float]:
+def wall(run: Run) -> float:
+    """Seconds that one run takes by the clock."""
+    before = time.perf_counter()
+    cpu(run)
+    return time.perf_counter() - before
+
+
+def in_turn(runs: Mapping[str, Run], rounds: int, measure: Callable[[Run], float] = cpu) -> dict[str, float]:
     """The median of each command, all of them taking turns; the first round warms up and does not count."""
     times: dict[str, list[float]] = {name: [] for name in runs}
     for number in range(rounds + 1):
         for name, run in runs.items():
-            spent = cpu(run)
+            spent = measure(run)
             if number:
                 times[name].append(spent)
     return {name: median(spent) for name, spent in times.items()}
@@ -194,6 +204,43 @@ def scale(scratch: Path, rounds: int) -> None:
         figures = in_turn(runs, min(rounds, 3 if files > 1_000 else rounds))
         title = f"{files} files; peak of check {_peak([OKR, '-C', str(root), 'check'], cold)} MiB"
         report(title, figures, figures["a plain script"], "the plain script", {"okr check": 0.6})
+
+
+def check(scratch: Path, rounds: int) -> None:
+    """`okr check` of 1 to 10,000 files, every rule on, in one process, beside its peers; then once more."""
+    print("\nPeers:", *(f"{name}: {said}" for name, said in peers.found().items()), sep="\n  ")
+    schema = scratch / "schema.json"
+    ours = json.loads(subprocess.run([OKR, "schema"], capture_output=True, check=True).stdout)
+    schema.write_text(json.dumps(peers.without_dates(ours)))
+    one = {"OKR_CACHE_DIR": "", "OKR_TODAY": TODAY, "OKR_JOBS": "1"}
+    warm = {"OKR_CACHE_DIR": str(scratch / "cache"), "OKR_TODAY": TODAY}
+    for files in (1, 100, 1_000, 10_000):
+        root = workspace(scratch / f"check-{files}", files)
+        peers.committed(root)
+        okr = [OKR, "-C", str(root), "check"]
+        others = peers.commands(root, schema, [PYTHON, str(HERE / "plain_script.py")], files)
+        runs: dict[str, Run] = {name: (words, {}, nothing) for name, words in others.items()}
+        runs["okr check"] = (okr, one, nothing)
+        figures = in_turn(runs, min(rounds, 3 if files >= 1_000 else rounds))
+        print(f"\n{files} files; peak {_peak(okr, one)} MiB, at most 60")
+        print(*(f"  {name:<24}{spent:8.2f} s" for name, spent in figures.items()), sep="\n")
+        print(*peers.verdicts(figures), sep="\n")
+        if "ajv" in runs and files <= 1_000:
+            both = in_turn({name: runs[name] for name in ("okr check", "ajv")}, min(rounds, 5), wall)
+            late = "  OVER" if both["okr check"] > both["ajv"] else ""
+            print(f"  okr check / ajv, by the clock {both['okr check'] / both['ajv']:.2f}   at most 1{late}")
+    time.sleep(2.1)  # until then a file has just changed, and no answer about it is kept
+    again: dict[str, Run] = {
+        "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
+        "git status -s": (["git", "-C", str(root), "status", "-s"], {}, nothing),
+        "okr check, nothing changed": (okr, warm, nothing),
+        "okr check, of another day": ([*okr, "--today", "2026-11-24"], one | warm, nothing),
+    }
+    cpu(again["okr check, nothing changed"])
+    figures = in_turn(again, rounds)
+    ratio = figures["okr check, nothing changed"] / figures["git status -s"]
+    limits = {"okr check, nothing changed": 7.0}
+    report(f"10,000 files again; {ratio:.2f} x git status, at most 2.5", figures, figures["P"], "P", limits)
 
 
 def past(scratch: Path, rounds: int) -> None:
@@ -344,9 +391,8 @@ def arrival(scratch: Path, rounds: int) -> None:
 
 
 SCENES = {
-    "history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale, "past": past,
-    "import": arrival,
-    "retro": retro,
+    "history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale, "check": check,
+    "past": past, "import": arrival, "retro": retro,
 }  # fmt: skip
 
 

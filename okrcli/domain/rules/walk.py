@@ -1,39 +1,75 @@
-"""The goals of a file with their paths, for rules to look at."""
+"""The goals of a file with their paths, for rules to look at.
+
+Nearly every rule walks over the same file, one after the other: the last walks are kept for the next rule.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.domain.finding import DocPath
 
 if TYPE_CHECKING:
     from okrcli.domain.model import KeyResult, Objective, OkrFile
 
+    Objectives = Sequence[tuple[DocPath, Objective]]
+    KeyResults = Sequence[tuple[DocPath, KeyResult]]
 
-def objectives(file: OkrFile) -> Iterator[tuple[DocPath, Objective]]:
+
+class _Walks(NamedTuple):
+    file: OkrFile | None = None
+    objectives: Objectives = ()
+    key_results: KeyResults = ()
+    planned_objectives: Objectives = ()
+    planned_key_results: KeyResults = ()
+
+
+def objectives(file: OkrFile) -> Objectives:
     """Every objective and its path."""
-    for number, objective in enumerate(file.objectives):
-        yield ("objectives", number), objective
+    return _walks(file).objectives
 
 
-def key_results(file: OkrFile) -> Iterator[tuple[DocPath, KeyResult]]:
+def key_results(file: OkrFile) -> KeyResults:
     """Every key result and its path."""
-    for number, objective in enumerate(file.objectives):
-        for place, goal in enumerate(objective.key_results):
-            yield ("objectives", number, "key_results", place), goal
+    return _walks(file).key_results
 
 
-def planned_objectives(file: OkrFile) -> Iterator[tuple[DocPath, Objective]]:
+def planned_objectives(file: OkrFile) -> Objectives:
     """The objectives that a team can still think about: not dropped, and in a file that is not closed."""
-    for path, objective in objectives(file) if file.status != "closed" else ():
-        if objective.dropped is None:
-            yield path, objective
+    return _walks(file).planned_objectives
 
 
-def planned_key_results(file: OkrFile) -> Iterator[tuple[DocPath, KeyResult]]:
+def planned_key_results(file: OkrFile) -> KeyResults:
     """The key results that a team can still think about: not dropped, in objectives that are not."""
-    for path, objective in planned_objectives(file):
-        for place, goal in enumerate(objective.key_results):
-            if goal.dropped is None:
-                yield (*path, "key_results", place), goal
+    return _walks(file).planned_key_results
+
+
+_last = _Walks()
+
+
+def _walks(file: OkrFile) -> _Walks:
+    global _last  # noqa: PLW0603 (a memo of one)
+    if _last.file is not file:
+        _last = _walked(file)
+    return _last
+
+
+def _walked(file: OkrFile) -> _Walks:
+    objectives: Objectives = [(("objectives", place), one) for place, one in enumerate(file.objectives)]
+    planned = [] if file.status == "closed" else [(path, one) for path, one in objectives if not one.dropped]
+    return _Walks(
+        file,
+        objectives,
+        _inside(objectives),
+        planned,
+        [(path, goal) for path, goal in _inside(planned) if not goal.dropped],
+    )
+
+
+def _inside(objectives: Objectives) -> KeyResults:
+    return [
+        ((*path, "key_results", place), goal)
+        for path, objective in objectives
+        for place, goal in enumerate(objective.key_results)
+    ]
