@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from okrcli.domain import names
 from okrcli.store import layout
 from okrcli.store.files import LIMIT, FileFault, fault, read_file
-from okrcli.store.layout import FOLDER, Entry, Stray
+from okrcli.store.layout import FOLDER, Entry
 
 Held = Literal["file", "link", "repository"]
 Fetch = Callable[[Collection[str], int], Mapping[str, bytes | None]]
@@ -33,9 +33,6 @@ class Source(Protocol):
 
     def entries(self, team: str) -> list[Entry]:
         """The OKR files of one team by the names of their periods."""
-
-    def strays(self) -> Iterator[Stray]:
-        """What lies below `okrs/` and is no OKR file."""
 
 
 class Disk(NamedTuple):
@@ -62,10 +59,6 @@ class Disk(NamedTuple):
         """See `layout.entries`."""
         return layout.entries(self.root, team)
 
-    def strays(self) -> Iterator[Stray]:
-        """See `layout.strays`."""
-        return layout.strays(self.root)
-
 
 class Kept:
     """Files that something else holds, as a commit does; `name` says what, for messages.
@@ -78,13 +71,11 @@ class Kept:
         self._kinds = kinds
         self._fetch = fetch
         self._contents: dict[str, bytes | None] = {}
-        self._below: dict[str, dict[str, set[str]]] = {}
+        self._below: dict[str, set[str]] = {}
         for path in kinds:
-            folder, _, rest = path.partition("/")
-            team, _, inner = rest.partition("/")
-            if folder == FOLDER and inner and not team.startswith("."):
-                file, _, deeper = inner.partition("/")
-                self._below.setdefault(team, {}).setdefault(file, set()).add(deeper)
+            folder, team, name, *_ = [*path.split("/", 3), "", ""]
+            if folder == FOLDER and name and not team.startswith("."):
+                self._below.setdefault(team, set()).add(name)
 
     def prepare(self, relatives: Iterable[str]) -> None:
         """Get the contents of all of these at once."""
@@ -116,35 +107,6 @@ class Kept:
             return []
         found = (layout.entry_named(team, name) for name in self._below.get(team, ()))
         return sorted((entry for entry in found if entry), key=lambda entry: entry.relative)
-
-    def strays(self) -> Iterator[Stray]:
-        """What lies below `okrs/` and is no OKR file, by its path."""
-        yield from sorted(self._strays())
-
-    def _strays(self) -> Iterator[Stray]:
-        for path, kind in self._kinds.items():
-            folder, _, rest = path.partition("/")
-            if rest and "/" not in rest and folder == FOLDER and not rest.startswith("."):
-                if kind != "file":
-                    yield Stray(path, "link" if kind == "link" else "folder")
-                elif layout.looks_like_yaml(rest):
-                    yield Stray(path, "place")
-        if self._kinds.get(FOLDER) == "link":
-            yield Stray(FOLDER, "link")
-        for team, files in self._below.items():
-            yield from self._strays_of(team, files)
-
-    def _strays_of(self, team: str, files: Mapping[str, set[str]]) -> Iterator[Stray]:
-        if names.fault(team):
-            yield Stray(f"{FOLDER}/{team}", "team")
-            return
-        for name, deeper in files.items():
-            if name.startswith("."):
-                continue
-            if deeper != {""}:
-                yield Stray(f"{FOLDER}/{team}/{name}", "folder")
-            elif layout.looks_like_yaml(name) and not layout.entry_named(team, name):
-                yield Stray(f"{FOLDER}/{team}/{name}", "name")
 
     def _fault(self, relative: str) -> FileFault | None:
         kind = self._kinds.get(relative)
