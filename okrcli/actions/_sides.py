@@ -96,13 +96,20 @@ def compare(before: Side, after: Side) -> Pair:
         states.append(found)
         faults += wrong
     bad = {fault.relative for fault in faults}
+    kept = _usable(states, faults, before)
     one, other = (
-        State(state.settings, {key: f for key, f in state.files.items() if _relative(key) not in bad})
+        State(kept or state.settings, {key: f for key, f in state.files.items() if _relative(key) not in bad})
         for state in states
     )
     alike = [e for e in (entries[r] for r in different) if _is_same(one, other, (e.team, str(e.period)))]
     relaid = [entry for entry in alike if _text(before, entry) != _text(after, entry)]
     return Pair(one, other, tuple(faults), tuple(relaid))
+
+
+def _usable(states: list[State], faults: list[Fault], before: Side) -> Settings | None:
+    """The settings of the other side, where those of one have errors: nothing is told as changed in them."""
+    bad = next((fault for fault in faults if fault.relative == SETTINGS_FILE), None)
+    return states[bad.side is before].settings if bad else None
 
 
 def _entries(side: Side) -> Iterator[Entry]:

@@ -186,3 +186,43 @@ def test_a_file_that_was_broken_in_between(okr: Okr, lived: Path, git: Git) -> N
     answer = okr("diff", "HEAD~1", "HEAD", "--format", "json", at=lived)
     found = json.loads(answer.out)
     assert (answer.code, found["changes"], found["broken"][0]["side"]) == (1, [], "from")
+
+
+def test_a_repository_with_the_longer_object_ids(okr: Okr, lived: Path, git: Git, tmp_path: Path) -> None:
+    top = tmp_path / "sha256"
+    top.mkdir()
+    git(top, "init", "--quiet", "--object-format=sha256")
+    for name in ("okr.yaml", FILE):
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_bytes((lived / name).read_bytes())
+    git(top, "add", "-A")
+    git(top, "commit", "--quiet", "--message", "The goals")
+    assert json.loads(okr("diff", "--format", "json", at=top).out)["changes"] == []
+    (top / FILE).write_text(_goals(500))
+    assert _targets(okr, top) == [500]
+    assert _target_then(okr, top, "HEAD") == 400
+
+
+def test_a_workspace_that_is_new(okr: Okr, lived: Path, git: Git) -> None:
+    git(lived, "checkout", "--quiet", "--orphan", "empty")
+    git(lived, "rm", "--quiet", "-rf", ".")
+    git(lived, "commit", "--quiet", "--allow-empty", "--message", "Nothing yet")
+    answer = okr("diff", "empty", "main", "--format", "json", at=lived)
+    found = json.loads(answer.out)["changes"]
+    assert [(c["kind"], c["address"]) for c in found if c["class"] == "definition"] == [
+        ("added", "company"), ("added", "platform"), ("added", "platform/2026-Q4"),
+    ]  # fmt: skip
+    assert {c["owed"] for c in found} == {False}
+    answer = okr("diff", at=lived)
+    assert (answer.code, "neither side has an okr.yaml" in answer.err) == (2, True)
+
+
+def test_settings_with_errors_are_named_and_the_goals_are_compared(okr: Okr, lived: Path) -> None:
+    (lived / "okr.yaml").write_text("version: 1\nname: [\n")
+    (lived / FILE).write_text(_goals(500))
+    answer = okr("diff", "--format", "json", at=lived)
+    found = json.loads(answer.out)
+    assert answer.code == 1
+    assert "okr.yaml:" in answer.err
+    assert [(c["field"], c["after"]) for c in found["changes"]] == [("target", 500)]
+    assert [fault["path"] for fault in found["broken"]] == ["okr.yaml"]
