@@ -9,7 +9,7 @@ from hashlib import new as hasher
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from okrcli.actions._versions import entry_at
+from okrcli.actions._history import entry_at
 from okrcli.history.request import request
 from okrcli.history.revision import find, merge_base, repository_of, resolve
 from okrcli.history.snapshot import snapshot

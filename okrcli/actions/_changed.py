@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrcli.actions._against import Base
+from okrcli.actions._history import entry_at
 from okrcli.actions._noted import notes
-from okrcli.actions._versions import entry_at
 from okrcli.document.read import Document, read
 from okrcli.document.validate import load
 from okrcli.domain.address import Address

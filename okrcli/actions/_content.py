@@ -1,12 +1,15 @@
-"""One content of an OKR file in history, read as far as it is needed."""
+"""Contents of an OKR file in history: got when they are needed, read as far as that."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from okrcli.document.read import Document
     from okrcli.domain.model import OkrFile
+    from okrcli.history.walk import Touch
 
 
 class Content:
@@ -45,3 +48,44 @@ class Content:
         if self._file is None and self.former:
             return self.former.file
         return self._file
+
+
+class Contents:
+    """The contents of changes that are looked at in their order: got when needed, let go of afterwards."""
+
+    def __init__(self, touches: Iterable[Touch], raw: Iterator[bytes | None], known: Collection[str]) -> None:
+        self._uses = Counter(blob for touch in touches for blob in _blobs(touch))
+        self._waiting = list(reversed(self._uses))
+        self._raw = raw
+        self._known = known
+        self._held: dict[str, Content] = {}
+
+    def of(self, touch: Touch) -> tuple[list[Content], Content | None]:
+        """Those before a change, and the one after it."""
+        found = {blob: self._get(blob) for blob in _blobs(touch)}
+        for blob in found:
+            self._uses[blob] -= 1
+            if not self._uses[blob]:
+                del self._held[blob]
+        return [found[blob] for blob in touch.before if blob], found[touch.after] if touch.after else None
+
+    def drain(self) -> None:
+        """Pass over the rest, which is in the way of what others wait for."""
+        while self._waiting:
+            self._waiting.pop()
+            next(self._raw)
+
+    def _get(self, blob: str) -> Content:
+        while blob not in self._held:
+            name = self._waiting.pop()
+            self._held[name] = Content(next(self._raw), sound=name in self._known)
+        return self._held[blob]
+
+
+def contents_of(touches: Iterable[Touch]) -> list[str]:
+    """The contents that changes need, in the order in which they are needed."""
+    return list(dict.fromkeys(blob for touch in touches for blob in _blobs(touch)))
+
+
+def _blobs(touch: Touch) -> list[str]:
+    return [blob for blob in dict.fromkeys((*touch.before, touch.after)) if blob]

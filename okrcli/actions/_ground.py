@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+from okrcli.actions._history import History
 from okrcli.actions._rows import recorded
-from okrcli.actions._versions import History
 from okrcli.history.walk import life
 from okrcli.store.layout import SETTINGS_FILE
 

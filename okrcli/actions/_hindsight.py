@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrcli.actions._history import History, open_history
 from okrcli.actions._lives import life_of
 from okrcli.actions._past import workspace_at
 from okrcli.actions._rows import rows_of
-from okrcli.actions._versions import History, open_history
 from okrcli.domain.address import Address
 from okrcli.domain.model import KeyResult, Objective, OkrFile
 from okrcli.domain.original import original

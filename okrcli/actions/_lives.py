@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from okrcli.actions._versions import History, entry_at, goal_ids
+from okrcli.actions._history import History, entry_at, goal_ids
 from okrcli.domain import names
 from okrcli.domain.address import LEVELS, Address, split
 from okrcli.domain.period import Period

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from okrcli.actions._history import History
 from okrcli.actions._lives import Life, Trail
-from okrcli.actions._versions import History, Version, versions
+from okrcli.actions._versions import Version, versions
 from okrcli.history.merged import commits, merges_of
 from okrcli.history.walk import Commit, Person, day_of
 

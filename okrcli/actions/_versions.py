@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okrcli.actions._content import Content
-from okrcli.actions._past import open_at
+from okrcli.actions._content import Content, Contents, contents_of
+from okrcli.actions._history import History, entry_at, is_cut
 from okrcli.domain.reports.figure import Figure
-from okrcli.errors import BlockedError, UsageError
-from okrcli.history.head import Depth, depth, tip
-from okrcli.history.revision import refuse_bare, repository_of
 from okrcli.history.walk import Touch
-from okrcli.i18n import say
 from okrcli.store.cache import key
-from okrcli.store.layout import FOLDER, Entry
-from okrcli.store.workspace import Workspace, clock
+from okrcli.store.layout import Entry
+from okrcli.store.workspace import clock
 
 if TYPE_CHECKING:
-    from okrcli.actions._past import Past
     from okrcli.domain.model import OkrFile
-    from okrcli.history.git import Repository
-
-
-class History(NamedTuple):
-    """The past of a workspace: `tip` is the last commit, `prefix` leads from the repository's top to it."""
-
-    workspace: Workspace
-    repository: Repository
-    tip: str
-    depth: Depth
-    prefix: str
-
-    def path(self, relative: str) -> str:
-        """Where git has a path of the workspace."""
-        return f"{self.prefix}{relative}"
-
-    def inner(self, path: str) -> str:
-        """A path as git has it, seen from the workspace."""
-        return path.removeprefix(self.prefix)
 
 
 class Version(NamedTuple):
@@ -54,27 +28,6 @@ class Version(NamedTuple):
     entry: Entry
     events: Sequence[Mapping[str, Any]]
     fault: str = ""
-
-
-def open_history(directory: Path, past: Past | None = None) -> History:
-    """The history of the workspace around a folder, up to now or up to a moment in the past.
-
-    Raises `BlockedError` where there is no repository, or no commit yet.
-    """
-    try:
-        workspace = open_at(directory, past)
-    except UsageError:
-        refuse_bare(directory)
-        raise
-    repository = repository_of(workspace.root)
-    last = past.commit.id if past else tip(repository)
-    if not last:
-        raise BlockedError(
-            say("there is no commit in this repository yet"),
-            say("commit the goals first: `git add okr.yaml okrs`, then `git commit`"),
-        )
-    inside = repository.relative(workspace.root / FOLDER).removesuffix(FOLDER)
-    return History(workspace, repository, last, depth(repository), inside)
 
 
 def versions(history: History, touches: Iterable[Touch], *, complete: bool = True) -> list[Version]:
@@ -89,7 +42,7 @@ def versions(history: History, touches: Iterable[Touch], *, complete: bool = Tru
     _tell(history, files.values())
     return [
         Version(touch, entry, [], "boundary")
-        if _ends(history, touch)
+        if is_cut(history, touch)
         else Version(touch, entry, *files[touch.path].told[change_name(touch)])
         for touch, entry in placed
     ]
@@ -104,34 +57,6 @@ def _tell(history: History, files: Iterable[_File]) -> None:
     with closing(history.repository.contents(ids)) as contents:
         for file, missing in new:
             file.tell(missing, contents)
-
-
-def entry_at(relative: str) -> Entry | None:
-    """The OKR file that a path of the workspace names; None for any other file."""
-    from okrcli.domain import names
-    from okrcli.domain.period import Period
-
-    folder, _, rest = relative.partition("/")
-    team, _, name = rest.partition("/")
-    stem, dot, ending = name.rpartition(".")
-    if folder != FOLDER or not dot or ending != "yaml" or names.fault(team):
-        return None
-    try:
-        period = Period.parse(stem)
-    except ValueError:
-        return None
-    return Entry(team, period, relative) if str(period) == stem else None
-
-
-def goal_ids(repository: Repository, blob: str) -> frozenset[str]:
-    """The ids of the objectives in a content, with a light look at it."""
-    from okrcli.document.read import read
-
-    raw = next(iter(repository.contents([blob])), None)
-    data = read(raw).data if raw else None
-    goals = data.get("objectives") if isinstance(data, dict) else None
-    found = [goal.get("id") for goal in goals if isinstance(goal, dict)] if isinstance(goals, list) else []
-    return frozenset(name for name in found if isinstance(name, str))
 
 
 class _File:
@@ -151,7 +76,7 @@ class _File:
 
     def add(self, touch: Touch) -> None:
         """A change, the newest first."""
-        if not _ends(self._history, touch):
+        if not is_cut(self._history, touch):
             self._touches.append(touch)
 
     def unknown(self) -> list[Touch]:
@@ -168,7 +93,7 @@ class _File:
         One that follows on a version that is not sound may need older ones: then all is told again.
         """
         known = {name.partition("..")[2] for name, (_, fault) in self.told.items() if not fault}
-        ours = _Contents(unknown, contents, known)
+        ours = Contents(unknown, contents, known)
         try:
             made = {change_name(touch): self._step(touch, ours) for touch in unknown}
         except LookupError:
@@ -182,7 +107,7 @@ class _File:
     def _anew(self) -> dict[str, tuple[list[Any], str]]:
         everything = self._touches[::-1]
         with closing(self._history.repository.contents(contents_of(everything))) as contents:
-            ours = _Contents(everything, contents, set())
+            ours = Contents(everything, contents, set())
             return {change_name(touch): self._step(touch, ours, whole=True) for touch in everything}
 
     def _keep(self) -> None:
@@ -191,7 +116,7 @@ class _File:
         lasting = {name: told for name, told in self.told.items() if told[1] in ("", "unreadable")}
         self._history.workspace.cache.put("events", self._entry.relative, self._key, dumps(lasting, 0))
 
-    def _step(self, touch: Touch, contents: _Contents, *, whole: bool = False) -> tuple[list[Any], str]:
+    def _step(self, touch: Touch, contents: Contents, *, whole: bool = False) -> tuple[list[Any], str]:
         """What one change did: against each content before it, and so in a merge what was made there."""
         before, after = contents.of(touch)
         if len(before) == 1 and after and before[0].sound and touch.plain and not touch.was:
@@ -245,55 +170,9 @@ class _File:
         )
 
 
-class _Contents:
-    """The contents of changes that are looked at in their order: got when needed, let go of afterwards."""
-
-    def __init__(self, touches: Iterable[Touch], raw: Iterator[bytes | None], known: Collection[str]) -> None:
-        self._uses = Counter(blob for touch in touches for blob in _blobs(touch))
-        self._waiting = list(reversed(self._uses))
-        self._raw = raw
-        self._known = known
-        self._held: dict[str, Content] = {}
-
-    def of(self, touch: Touch) -> tuple[list[Content], Content | None]:
-        """Those before a change, and the one after it."""
-        found = {blob: self._get(blob) for blob in _blobs(touch)}
-        for blob in found:
-            self._uses[blob] -= 1
-            if not self._uses[blob]:
-                del self._held[blob]
-        return [found[blob] for blob in touch.before if blob], found[touch.after] if touch.after else None
-
-    def drain(self) -> None:
-        """Pass over the rest, which is in the way of what others wait for."""
-        while self._waiting:
-            self._waiting.pop()
-            next(self._raw)
-
-    def _get(self, blob: str) -> Content:
-        while blob not in self._held:
-            name = self._waiting.pop()
-            self._held[name] = Content(next(self._raw), sound=name in self._known)
-        return self._held[blob]
-
-
-def contents_of(touches: Iterable[Touch]) -> list[str]:
-    """The contents that changes need, in the order in which they are needed."""
-    return list(dict.fromkeys(blob for touch in touches for blob in _blobs(touch)))
-
-
 def change_name(touch: Touch) -> str:
     """What tells one change of a path from another: the contents before it and after it."""
     return f"{'+'.join(touch.before)}..{touch.after}{'' if touch.plain else '!'}{touch.was}"
-
-
-def _ends(history: History, touch: Touch) -> bool:
-    """Whether the parents of the commit are not in this clone: what it changed nobody can tell."""
-    return touch.commit.id in history.depth.boundary
-
-
-def _blobs(touch: Touch) -> list[str]:
-    return [blob for blob in dict.fromkeys((*touch.before, touch.after)) if blob]
 
 
 def _in_all(ways: Sequence[list[Any]]) -> list[Any]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._entries import choose, nothing_runs, parse_period
 from okrcli.actions._ground import settings_rows
+from okrcli.actions._history import History, entry_at, open_history
 from okrcli.actions._lives import Life, life_of
 from okrcli.actions._rows import Row, merged, rows_of, who
-from okrcli.actions._versions import History, entry_at, open_history
 from okrcli.domain.address import Address
 from okrcli.domain.clock import LATE_DAYS
 from okrcli.domain.names import is_period

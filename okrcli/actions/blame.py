@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._addresses import lookup
+from okrcli.actions._history import History, open_history
 from okrcli.actions._lives import Trail, life_of
 from okrcli.actions._rows import Row, merged, rows_of
-from okrcli.actions._versions import History, open_history
 from okrcli.domain.address import Address, Level
 from okrcli.errors import RefusedError
 from okrcli.i18n import say

@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okrcli.actions._history import History, entry_at, open_history
 from okrcli.actions._lives import Life, life_of, meant, path_of
 from okrcli.actions._rows import chosen, merged, rows_of
-from okrcli.actions._versions import History, entry_at, open_history
-from okrcli.errors import UsageError
+from okrcli.actions.log_choice import Wanted
 from okrcli.history.walk import since as came_since
-from okrcli.i18n import say
 from okrcli.store.cache import key
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
     from okrcli.domain.address import Address
 
-CLASSES = ("goalpost", "definition", "ownership", "wording", "progress", "structure")
 _ALL = 1 << 62
 _BETWEEN = "\x1e"
 """Between the events of a kept answer; no sink lets it through, so that none of them has it."""
@@ -39,32 +37,6 @@ class Log(NamedTuple):
     drawn: tuple[str, ...]
     more: int = 0
     gaps: tuple[str, ...] = ()
-
-
-class Wanted(NamedTuple):
-    """Which events: of these classes, by this person, recorded in these days; at most so many."""
-
-    classes: tuple[str, ...] = ()
-    by: str | None = None
-    since: date | None = None
-    until: date | None = None
-    limit: int | None = None
-    whole: bool = False
-
-
-def wanted(
-    today: date,
-    *,
-    classes: Sequence[str] = (),
-    by: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int | None = None,
-    whole: bool = False,
-) -> Wanted:
-    """The choice that was typed. Raises `UsageError` for what cannot be meant."""
-    first, last = day(since, today, "--since"), day(until, today, "--until")
-    return Wanted(_classes(classes), by, first, last, limit, whole)
 
 
 def log(
@@ -176,30 +148,3 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
     return key("log 2", form, address or "", repr(choice), people, config.counting, repr(zone), repr(depth))
-
-
-def day(text: str | None, today: date, option: str) -> date | None:
-    """A day as `2026-10-01`, or so many days ago as `7d`. Raises `UsageError` for anything else."""
-    if text is None:
-        return None
-    try:
-        number = text.removesuffix("d")
-        if number != text and number.isdecimal():
-            return today - timedelta(days=int(number))
-        return date.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            say("{value} is not a day", value=repr(text)),
-            say("{option} takes a date like 2026-10-01, or days back like 7d", option=option),
-        ) from None
-
-
-def _classes(asked: Sequence[str]) -> tuple[str, ...]:
-    names = [name.strip() for text in asked for name in text.split(",") if name.strip()]
-    for name in names:
-        if name not in CLASSES:
-            raise UsageError(
-                say("there is no class {name!r}", name=name),
-                say("--class takes {list}", list=", ".join(CLASSES)),
-            )
-    return tuple(sorted(set(names)))

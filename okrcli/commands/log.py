@@ -22,6 +22,12 @@ _SHOWN = 50
 """Events that a screen is given where nobody says how many."""
 
 
+def _classes() -> list[str]:
+    from okrcli.actions.log_choice import CLASSES
+
+    return [*CLASSES]
+
+
 @command("text", "json", "markdown", past=True)
 def log(
     session: Session,
@@ -36,7 +42,12 @@ def log(
     period: Period = None,
     classes: Annotated[
         list[str],
-        typer.Option("--class", metavar="CLASS", help="Only these: goalpost, definition, progress, …"),
+        typer.Option(
+            "--class",
+            metavar="CLASS",
+            help="Only these: goalpost, definition, progress, …",
+            autocompletion=_classes,
+        ),
     ] = [],  # noqa: B006
     by: Annotated[
         str | None,
@@ -72,7 +83,7 @@ def log(
       okr log | cut -f 1,3,4,5
     """
     from okrcli.actions.log import log as look
-    from okrcli.actions.log import wanted
+    from okrcli.actions.log_choice import wanted
 
     most = limit if limit is not None else _SHOWN if on_screen(session) else 0
     choice = wanted(

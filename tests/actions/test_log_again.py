@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from okrcli.actions.log import Log, Wanted, log
+from okrcli.actions.log import Log, log
+from okrcli.actions.log_choice import Wanted
 from okrcli.history import git as door
 from okrcli.render.json import dumps
 

@@ -1,0 +1,91 @@
+"""The past of a workspace: where its files lie in git, and how much of it this clone has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from okrcli.actions._past import open_at
+from okrcli.errors import BlockedError, UsageError
+from okrcli.history.head import Depth, depth, tip
+from okrcli.history.revision import refuse_bare, repository_of
+from okrcli.i18n import say
+from okrcli.store.layout import FOLDER, Entry
+from okrcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrcli.actions._past import Past
+    from okrcli.history.git import Repository
+    from okrcli.history.walk import Touch
+
+
+class History(NamedTuple):
+    """The past of a workspace: `tip` is the last commit, `prefix` leads from the repository's top to it."""
+
+    workspace: Workspace
+    repository: Repository
+    tip: str
+    depth: Depth
+    prefix: str
+
+    def path(self, relative: str) -> str:
+        """Where git has a path of the workspace."""
+        return f"{self.prefix}{relative}"
+
+    def inner(self, path: str) -> str:
+        """A path as git has it, seen from the workspace."""
+        return path.removeprefix(self.prefix)
+
+
+def open_history(directory: Path, past: Past | None = None) -> History:
+    """The history of the workspace around a folder, up to now or up to a moment in the past.
+
+    Raises `BlockedError` where there is no repository, or no commit yet.
+    """
+    try:
+        workspace = open_at(directory, past)
+    except UsageError:
+        refuse_bare(directory)
+        raise
+    repository = repository_of(workspace.root)
+    last = past.commit.id if past else tip(repository)
+    if not last:
+        raise BlockedError(
+            say("there is no commit in this repository yet"),
+            say("commit the goals first: `git add okr.yaml okrs`, then `git commit`"),
+        )
+    inside = repository.relative(workspace.root / FOLDER).removesuffix(FOLDER)
+    return History(workspace, repository, last, depth(repository), inside)
+
+
+def entry_at(relative: str) -> Entry | None:
+    """The OKR file that a path of the workspace names; None for any other file."""
+    from okrcli.domain import names
+    from okrcli.domain.period import Period
+
+    folder, _, rest = relative.partition("/")
+    team, _, name = rest.partition("/")
+    stem, dot, ending = name.rpartition(".")
+    if folder != FOLDER or not dot or ending != "yaml" or names.fault(team):
+        return None
+    try:
+        period = Period.parse(stem)
+    except ValueError:
+        return None
+    return Entry(team, period, relative) if str(period) == stem else None
+
+
+def goal_ids(repository: Repository, blob: str) -> frozenset[str]:
+    """The ids of the objectives in a content, with a light look at it."""
+    from okrcli.document.read import read
+
+    raw = next(iter(repository.contents([blob])), None)
+    data = read(raw).data if raw else None
+    goals = data.get("objectives") if isinstance(data, dict) else None
+    found = [goal.get("id") for goal in goals if isinstance(goal, dict)] if isinstance(goals, list) else []
+    return frozenset(name for name in found if isinstance(name, str))
+
+
+def is_cut(history: History, touch: Touch) -> bool:
+    """Whether the parents of the commit are not in this clone: what it changed nobody can tell."""
+    return touch.commit.id in history.depth.boundary
