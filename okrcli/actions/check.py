@@ -18,7 +18,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.finding import Checked, Noted, Severity
 from okrcli.domain.rules import stray_file
 from okrcli.domain.rules.base import Alignment, Surroundings
-from okrcli.domain.rules.configure import Wish, unknown_words
+from okrcli.domain.rules.configure import Wish, refused
 from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.policy import Policy
 from okrcli.domain.rules.run import goal_findings
@@ -135,9 +135,10 @@ def _changes(
 
 
 def _wish(asked: Asked) -> Wish:
-    for message, hint in unknown_words((*asked.select, *asked.ignore)):
+    wish = Wish(asked.select, asked.ignore, asked.least)
+    for message, hint in refused(wish):
         raise UsageError(message, hint)
-    return Wish(asked.select, asked.ignore, asked.least)
+    return wish
 
 
 def _alignment(

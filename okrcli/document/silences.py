@@ -79,7 +79,7 @@ def _read(text: str, found: re.Match[str], covered: _Covered) -> Iterator[Silenc
         if not code:
             yield _fault(text, *rule.span(), *no_rule(rule[0]))
         elif code in FIRM:
-            message = say("{code} cannot be silenced: it keeps the file from being understood", code=code)
+            message = say("{code} cannot be silenced: the rest of the check rests on it", code=code)
             yield _fault(text, *rule.span(), message, say("correct what it finds"))
         else:
             yield Silence(code, line, place_at(text, *rule.span()), whole)

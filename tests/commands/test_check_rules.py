@@ -106,7 +106,7 @@ def test_what_is_understood_beside_it_still_holds(acme: Any, okr: Any) -> None:
 
 def test_what_makes_a_file_unreadable_is_never_switched_off(acme: Any, okr: Any) -> None:
     acme(settings("{select: [OKR2], ignore: [OKR1]}"), platform="status: begun\n")
-    answer = okr("check", "--format", "json", "--ignore", "OKR107", "--select", "OKR5")
+    answer = okr("check", "--format", "json", "--ignore", "OKR1", "--select", "OKR5")
     assert (answer.code, found(answer)) == (1, ["OKR107 error 1:9"])
 
 
@@ -145,6 +145,21 @@ def test_a_selection_takes_the_place_of_the_one_in_okr_yaml(acme: Any, okr: Any)
     acme(settings("{select: [OKR3], rules: {OKR205: {severity: off}}}"), platform=LAUNCH)
     assert found(okr("check", "--format", "json")) == []
     assert found(okr("check", "--format", "json", "--select", "OKR205")) == ["OKR205 warning 4:12"]
+
+
+def test_a_wrong_option_is_told_of_whatever_is_selected(acme: Any, okr: Any) -> None:
+    acme(settings("{select: [OKR3], rules: {OKR201: {most: 4}}}"), platform=LAUNCH)
+    assert found(okr("check", "--format", "json", "--select", "OKR4")) == ["OKR112 error 6:37"]
+
+
+def test_what_cannot_be_switched_off_is_wrong_usage(acme: Any, okr: Any) -> None:
+    acme(SETTINGS, platform=LAUNCH)
+    answer = okr("check", "--ignore", "OKR205,syntax")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "error: OKR102 cannot be switched off: the rest of the check rests on it\n"
+        "hint: leave it out of --ignore\n"
+    )
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])

@@ -188,14 +188,19 @@ def _known(name: str, names: Collection[str]) -> Words:
 
 def _firm(code: str) -> tuple[Words, Words]:
     return (
-        say("{code} cannot be switched off: nothing else is known of a file that breaks it", code=code),
+        say("{code} cannot be switched off: the rest of the check rests on it", code=code),
         say("give it another severity, as in {example}", example=f"rules: {{{code}: {{severity: warning}}}}"),
     )
 
 
-def unknown_words(words: Sequence[str]) -> Iterator[tuple[Words, Words]]:
-    """What is said of each word that names neither a rule nor a family."""
-    return (no_rule(word) for word in words if not codes_of(word))
+def refused(wish: Wish) -> Iterator[tuple[Words, Words]]:
+    """What is said of each word of a command line that names nothing, or a rule that cannot be ignored."""
+    for word in (*wish.select, *wish.ignore):
+        if not codes_of(word):
+            yield no_rule(word)
+    for word in wish.ignore:
+        if code_of(word) in FIRM:
+            yield _firm(code_of(word))[0], say("leave it out of --ignore")
 
 
 STANDARD, _ = configure()
