@@ -58,10 +58,11 @@ def _format(output: Path | None) -> str:
 
 
 def _document(session: Session, found: Retro, own: tuple[str, str] | None, spoken: Voice) -> str:
-    from okrcli.render.html.engine import form_of
     from okrcli.render.retro.write import as_json, as_page
 
     if own:
+        from okrcli.render.html.engine import form_of
+
         return as_page(found.scope, _report(found), found.today, spoken, form_of(own[1]), template=own)
     if session.format == "json":
         return as_json(found.scope, _report(found), found.today) + "\n"

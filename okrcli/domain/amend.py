@@ -46,7 +46,10 @@ class ClosedError(UsageError):
     def __init__(self, address: str) -> None:
         super().__init__(
             say("{address} is closed", address=address),
-            say("its goals stay as they were graded; only late check-ins are added"),
+            say(
+                'only late check-ins are added; `okr reopen {address} --reason "…"` opens it again',
+                address=address,
+            ),
         )
 
 

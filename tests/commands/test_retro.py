@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -353,3 +355,20 @@ def test_nothing_of_it_needs_the_screen(company, capfd, monkeypatch):
     monkeypatch.chdir(company)
     assert main(["retro", "app", "--color", "always"]) == 0
     assert "\x1b[1m" in capfd.readouterr().out
+
+
+def test_a_report_that_was_made_before_needs_no_schema_and_no_template(company, tmp_path):
+    program = """
+import atexit, sys
+from okrcli.__main__ import main
+atexit.register(lambda: print("", *sys.modules, file=sys.stderr))
+sys.exit(main())
+"""
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "-C", str(company), "retro", "--format", "json"],
+            env={**os.environ, "OKR_TODAY": TODAY, "OKR_CACHE_DIR": str(tmp_path)},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert not loaded & {"pydantic", "yaml", "jinja2", "rich", "git"}

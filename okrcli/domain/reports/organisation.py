@@ -70,7 +70,11 @@ def organisation_view(
 ) -> OrganisationView:
     """The report of these outcomes. `elsewhere` are files with objectives that these support; `top_teams`
     are the teams above which there is none."""
-    found = {o["address"]: o for file in (*elsewhere, *outcomes) for o in file["objectives"]}
+    found = {
+        o["address"]: _graded(o, ended=file["ended"])
+        for file in (*elsewhere, *outcomes)
+        for o in file["objectives"]
+    }
     alignment = _alignment(outcomes, found)
     own = [
         (file["team"], o) for file in outcomes if file["team"] not in top_teams
@@ -122,7 +126,7 @@ def _team(file: OutcomeView, names: Mapping[str, str]) -> TeamLine:
     }  # fmt: skip
 
 
-def _alignment(outcomes: Sequence[OutcomeView], found: Mapping[str, ObjectiveOutcome]) -> list[SupportView]:
+def _alignment(outcomes: Sequence[OutcomeView], found: Mapping[str, Mapping[str, Any]]) -> list[SupportView]:
     below: dict[str, list[str]] = {}
     for file in outcomes:
         for objective in file["objectives"]:
@@ -131,7 +135,7 @@ def _alignment(outcomes: Sequence[OutcomeView], found: Mapping[str, ObjectiveOut
     return [_support(parent, children, found) for parent, children in below.items()]
 
 
-def _support(parent: str, children: Sequence[str], found: Mapping[str, ObjectiveOutcome]) -> SupportView:
+def _support(parent: str, children: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> SupportView:
     lines = [_line(child, found) for child in children]
     scores = [Fraction(line["score"]) for line in lines if line["score"] is not None]
     mean = sum(scores, Fraction()) / len(scores) if scores else None
@@ -141,7 +145,12 @@ def _support(parent: str, children: Sequence[str], found: Mapping[str, Objective
     }  # fmt: skip
 
 
-def _line(address: str, found: Mapping[str, ObjectiveOutcome]) -> GoalLine:
+def _graded(goal: ObjectiveOutcome, *, ended: bool) -> Mapping[str, Any]:
+    """An objective, without a grade where its period still runs."""
+    return goal if ended else {**goal, "grade": None}
+
+
+def _line(address: str, found: Mapping[str, Mapping[str, Any]]) -> GoalLine:
     goal: Any = found.get(address) or {}
     return {
         "address": address, "team": address.partition("/")[0], "title": goal.get("title"),

@@ -46,6 +46,7 @@ def filters(voice: Voice, form: Form) -> Filters:
         "tone": own.tone,
         "chart": drawn.chart,
         "sure": own.sure,
+        "gap": own.gap,
     }  # fmt: skip
 
 

@@ -10,6 +10,11 @@ from okrcli.render.grades import GRADE_COLORS, GRADES
 from okrcli.render.words import COLORS, Voice
 
 _TONES = {"green": "good", "yellow": "fair", "red": "poor"}
+GAPS = {
+    "shallow": say("This clone is shallow: what lies before its edge is not known."),
+    "partial": say("This clone is partial: some of what history holds is not here."),
+    "grafted": say("History was grafted: it may not be what was recorded."),
+}
 STATUS = {"done": say("done"), "doing": say("doing"), "todo": say("todo"), "dropped": say("dropped")}
 
 
@@ -57,6 +62,11 @@ class Telling:
     def sure(self, confidences: Iterable[Mapping[str, Any]]) -> str:
         """The confidences in their order."""
         return " ".join(str(each["confidence"]) for each in confidences)
+
+    def gap(self, text: str) -> str:
+        """Why history could not be looked at as a whole."""
+        known = [self.voice.tell(GAPS[word]) for word in text.split(", ") if word in GAPS]
+        return " ".join(known) or text
 
     def status(self, word: str) -> str:
         """How far an initiative is."""

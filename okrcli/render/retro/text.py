@@ -211,7 +211,7 @@ def _changes(report: RetroView, page: Page) -> None:
             f"{one['address']}: {what}. {one['by']}, {one['commit'][:8]}", (str(one["recorded"]), "dim")
         )
     if past["gap"]:
-        page.item(past["gap"], style="dim")
+        page.item(Telling(voice).gap(past["gap"]), style="dim")
     elif not past["unexplained"]:
         page.item(voice.tell(T["no_unexplained"]))
     if past["agrees"]:
