@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from okrcli.document.lines import is_blank, line_end, line_start
@@ -110,6 +110,8 @@ class _Giving:
             entry.blank = _blank_above(self.text, start)
             self._value(entry, column, end)
             entry.feet += self._deeper(column + 1, end)
+        if outer >= 0:
+            _without_gap(entries[0])
         holder.children = entries
         holder.foot += self._deeper(max(column, outer + 1), limit)
         holder.commented = _commented(holder)
@@ -170,6 +172,13 @@ class _Giving:
                 break
             found.append(self.queue.popleft())
         return found
+
+
+def _without_gap(first: Entry) -> None:
+    """A blank line above the first entry is the list's or mapping's: the entry may come to stand lower."""
+    first.blank = first.blank and bool(first.heads)
+    if first.heads:
+        first.heads[0] = replace(first.heads[0], blank=False)
 
 
 def _entries(node: Node) -> list[Entry]:

@@ -242,7 +242,8 @@ def shuffled(data: Any, random: Any) -> Any:
 
             objectives:
 
-              - id: a
+              - title: A
+                id: a
 
 
               - id: b
@@ -253,6 +254,7 @@ def shuffled(data: Any, random: Any) -> Any:
 
             objectives:
               - id: a
+                title: A
 
               - id: b
             """,
