@@ -32,10 +32,6 @@ class History(NamedTuple):
         """Where git has a path of the workspace."""
         return f"{self.prefix}{relative}"
 
-    def inner(self, path: str) -> str:
-        """A path as git has it, seen from the workspace."""
-        return path.removeprefix(self.prefix)
-
 
 def open_history(directory: Path, past: Past | None = None) -> History:
     """The history of the workspace around a folder, up to now or up to a moment in the past.
@@ -58,13 +54,12 @@ def open_history(directory: Path, past: Past | None = None) -> History:
     return History(workspace, repository, last, depth(repository), inside)
 
 
-def entry_at(relative: str) -> Entry | None:
-    """The OKR file that a path of the workspace names; None for any other file."""
+def entry_at(path: str) -> Entry | None:
+    """The OKR file that a path names, wherever its workspace lies or lay; None for any other file."""
     from okrcli.domain import names
     from okrcli.domain.period import Period
 
-    folder, _, rest = relative.partition("/")
-    team, _, name = rest.partition("/")
+    *_, folder, team, name = ("", "", *path.split("/"))
     stem, dot, ending = name.rpartition(".")
     if folder != FOLDER or not dot or ending != "yaml" or names.fault(team):
         return None
@@ -72,7 +67,7 @@ def entry_at(relative: str) -> Entry | None:
         period = Period.parse(stem)
     except ValueError:
         return None
-    return Entry(team, period, relative) if str(period) == stem else None
+    return Entry(team, period, f"{FOLDER}/{team}/{name}") if str(period) == stem else None
 
 
 def goal_ids(repository: Repository, blob: str) -> frozenset[str]:

@@ -67,12 +67,9 @@ def life_of(
 
     `whole` adds what lies behind the commit that added a file, and branches that left no trace.
     """
-    if at is None:
+    if at is None or at.level == "team" or whole:
         walked = touches(history.repository, history.tip, [path_of(history, at)], whole=whole)
-        return Life(at, list(paired(walked, _ids(history))), "", doubt)
-    if at.level == "team" or whole:
-        walked = touches(history.repository, history.tip, [path_of(history, at)], whole=whole)
-        return Life(at, _followed(history, list(walked)), "", doubt)
+        return Life(at, _followed(history, list(paired(walked, _ids(history)))), "", doubt)
     found, begin = life(history.repository, history.tip, path_of(history, at))
     followed = _followed(history, found)
     return Life(at, followed, begin if len(followed) == len(found) else "", doubt)
@@ -121,7 +118,7 @@ def _followed(history: History, found: list[Touch]) -> list[Touch]:
     added = [
         touch.commit.id for touch in found if touch.added and touch.commit.id not in history.depth.boundary
     ]
-    moves = _moves(history, added)
+    moves = _moves(history, list(dict.fromkeys(added)))
     result: list[Touch] = []
     older: list[Touch] = []
     for touch in found:
@@ -138,8 +135,8 @@ def _followed(history: History, found: list[Touch]) -> list[Touch]:
 def _moves(history: History, commits: Sequence[str]) -> dict[tuple[str, str], Touch]:
     found: dict[tuple[str, str], Touch] = {}
     for start in range(0, len(commits), _AT_ONCE):
-        near = within(history.repository, commits[start : start + _AT_ONCE], history.path(FOLDER))
-        files = (touch for touch in near if entry_at(history.inner(touch.path)))
+        near = within(history.repository, commits[start : start + _AT_ONCE], ".")
+        files = (touch for touch in near if entry_at(touch.path))
         for touch in paired(files, _ids(history)):
             if touch.was:
                 found[touch.commit.id, touch.path] = touch

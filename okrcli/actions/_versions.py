@@ -35,7 +35,7 @@ def versions(history: History, touches: Iterable[Touch], *, complete: bool = Tru
 
     Without the older changes of the files it is not `complete`; raises `LookupError` where they are needed.
     """
-    placed = [(touch, entry) for touch in touches if (entry := entry_at(history.inner(touch.path)))]
+    placed = [(touch, entry) for touch in touches if (entry := entry_at(touch.path))]
     files: dict[str, _File] = {}
     for touch, entry in placed:
         files.setdefault(touch.path, _File(history, entry, complete=complete)).add(touch)
@@ -162,7 +162,7 @@ class _File:
     def _moved(self, touch: Touch) -> list[Any]:
         from okrcli.domain.reports.events import moved
 
-        former = entry_at(self._history.inner(touch.was))
+        former = entry_at(touch.was)
         return (
             [moved(self._entry.team, str(self._entry.period), former.team, str(former.period))]
             if former

@@ -70,7 +70,7 @@ def audit(
     team, period = _asked(asked)
     periods = _periods(history, team, period, today)
     life = life_of(history, Address(team) if team else None)
-    ours = [touch for touch in life.touches if _period(history, touch) in periods]
+    ours = [touch for touch in life.touches if _period(touch) in periods]
     life = Life(life.address, ours, life.begin)
     rows = merged(history, life, rows_of(history, life))
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
@@ -118,8 +118,8 @@ def _while(history: History, row: Row, periods: Sequence[str]) -> bool:
     )
 
 
-def _period(history: History, touch: Touch) -> str:
-    entry = entry_at(history.inner(touch.path))
+def _period(touch: Touch) -> str:
+    entry = entry_at(touch.path)
     return str(entry.period) if entry else ""
 
 

@@ -115,7 +115,7 @@ class _Told:
         found = came_since(self._history.repository, self._history.tip, kept.tip, [path])
         if found is None:
             return None
-        files = [touch for touch in found if entry_at(self._history.inner(touch.path))]
+        files = [touch for touch in found if entry_at(touch.path)]
         if any(touch.added or not touch.after for touch in files):
             return None
         try:

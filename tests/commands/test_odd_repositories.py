@@ -211,6 +211,23 @@ def test_a_team_folder_that_was_renamed(okr, story, tmp_path):
     assert told(okr, root, "audit", "2026-Q4")["summary"]["goal_changes"] == 3
 
 
+def test_a_workspace_that_moved_to_another_folder(okr, story, tmp_path):
+    """Both at once: into a subfolder, and with the team under another name."""
+    tale = story()
+    tale.commit({"okr.yaml": SETTINGS, PATH: GOALS.format(target=300)}, "2026-10-01")
+    tale.commit({PATH: GOALS.format(target=310)}, "2026-10-02")
+    moved = {"okr.yaml": None, "goals/okr.yaml": SETTINGS, PATH: None}
+    tale.commit(moved | {"goals/okrs/infra/2026-Q4.yaml": GOALS.format(target=310)}, "2026-10-03")
+    root = tale.write(tmp_path / "away") / "goals"
+    for words in (["p99"], ["infra"], []):
+        events = told(okr, root, "log", *words)["events"]
+        changed = [(e["address"].split("/")[0], e["after"]) for e in events if e["field"] == "target"]
+        assert changed == [("platform", 310)]
+        assert [e["before"] for e in events if e["kind"] == "moved"][-1:] in ([], ["platform/2026-Q4"])
+    fields = {f["field"]: f["set"]["recorded"] for f in told(okr, root, "blame", "p99")["fields"]}
+    assert fields == {"title": "2026-10-01", "start": "2026-10-01", "target": "2026-10-02"}
+
+
 def test_a_key_result_that_moved_to_another_objective(okr, story, tmp_path):
     goal = "      - {{id: p99, title: Latency, start: 900, target: {target}}}\n"
     one = "  - id: checkout\n    title: Trust\n    key_results:\n"
