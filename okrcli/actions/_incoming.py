@@ -70,14 +70,17 @@ class Delivery:
 Make = Callable[[Desk, Arrivals], Delivery]
 
 
-def bring_in(change: Change, origin: str, name: str, make: Make) -> Imported:
+def bring_in(
+    change: Change, origin: str, name: str, make: Make, done: Callable[[int, int], None] | None = None
+) -> Imported:
     """Do what every import does with what `make` delivers, under the lock: plan, judge, and save or not.
 
-    `origin` is the tool or format, `name` the file, as they are told. Raises `RefusedError` where a file that
+    `origin` is the tool or format, `name` the file, as they are told. `done` is told how many of the rows of
+    how many have been written out. Raises `RefusedError` where a file that
     would be changed has errors already.
     """
     with desk(change) as open_desk:
-        return _Import(open_desk, origin, name, dry_run=change.dry_run).run(make)
+        return _Import(open_desk, origin, name, dry_run=change.dry_run).run(make, done)
 
 
 class _Import:
@@ -93,14 +96,17 @@ class _Import:
             (entry.team, entry.period): entry for entry in all_entries(at.workspace.root)
         }
 
-    def run(self, make: Make) -> Imported:
+    def run(self, make: Make, done: Callable[[int, int], None] | None) -> Imported:
+        """Plan everything, and save it if nothing is refused."""
         arrivals = Arrivals(self.desk, self.settings.settings, self.there)
         made = make(self.desk, arrivals)
         self.faults += made.faults
         self._settings(arrivals, made)
         self.around = self._surroundings()
-        for key, draft in made.drafts.items():
+        for number, (key, draft) in enumerate(made.drafts.items(), 1):
             self._file(key, draft, made, arrivals.by)
+            if done:
+                done(len(made.rows) * number // len(made.drafts), len(made.rows))
         self._align()
         plan = Plan(
             self.origin,
@@ -191,6 +197,12 @@ class _Import:
         address = f"{entry.team}/{entry.period}"
         merged = Merge(sheet.document.data, address, author, draft, made.own).run()
         document = splice(sheet.document, merged.edits) if merged.edits else sheet.document
+        whole = made.whole.get((entry.team, entry.period), {})
+        made.said += [
+            say("{file}: {key} stays as it is here", file=entry.relative, key=key)
+            for key, value in whole.items()
+            if key != "objectives" and sheet.document.data.get(key) != value
+        ]
         state = "changed" if merged.edits else "unchanged"
         plan = FilePlan(entry.relative, state, sheet.file.status, merged.goals, merged.check_ins)
         return document, plan

@@ -66,11 +66,16 @@ def bring_goals(
             home,
             decimal,
         )
-        built = build(goals, around, done)
+        built = build(goals, around, half(done, 0))
         goals.clear()
         return Delivery(built.drafts, built.rows, built.added, own=f" % in {source}", said=list(said))
 
-    return bring_in(change, source, name, make)
+    return bring_in(change, source, name, make, half(done, 1))
+
+
+def half(done: Callable[[int, int], None] | None, number: int) -> Callable[[int, int], None] | None:
+    """What is told of the first or the second half of a long run, as a share of the whole."""
+    return None if done is None else lambda some, every: done((some + number * every) // 2, every)
 
 
 def _goals(

@@ -62,7 +62,7 @@ def read_source(session: Session, source: Path) -> Source:
     if str(source) == "-":
         if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
             raise UsageError(say("nothing is piped in"), say("give the path of a file, or pipe one in"))
-        raw, name = sys.stdin.buffer.read(LIMIT + 1), "-"
+        raw, name = sys.stdin.buffer.read(LIMIT + 1), "standard input"
     else:
         raw, name = _read(session.directory / source, str(source)), source.name
     if len(raw) > LIMIT:

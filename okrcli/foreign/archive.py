@@ -12,7 +12,7 @@ from okrcli.errors import UsageError
 from okrcli.i18n import say
 
 MOST_ENTRIES = 10_000
-LARGEST = 256 << 20
+LARGEST = 128 << 20
 """Bytes that all entries may have unpacked."""
 HIGHEST_RATIO = 200
 """How many times an entry may grow; text of goals shrinks to a tenth at best."""

@@ -18,6 +18,8 @@ from okrcli.foreign.xml import walk
 from okrcli.i18n import say
 
 MOST_COLUMNS = 16_384
+MOST_CELLS = 2_000_000
+"""Cells with something in them that a sheet may have."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _DATES = {14, 15, 16, 17, 22, 27, 30, 36, 50, 57}
 _PERCENTS = {9, 10}
@@ -154,6 +156,7 @@ class _Sheet:
         self._kind = self._style = ""
         self._parts: dict[str, list[str]] = {}
         self._into = ""
+        self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
@@ -174,6 +177,12 @@ class _Sheet:
         elif name == "c":
             value = self._value()
             if value and self._column < MOST_COLUMNS:
+                self._count += 1
+                if self._count > MOST_CELLS:
+                    raise UsageError(
+                        say("the sheet has more than {most} cells", most=MOST_CELLS),
+                        say("export it in parts, as one period at a time"),
+                    )
                 self.rows.setdefault(self._row, {})[self._column] = value
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:

@@ -123,11 +123,15 @@ def test_into_files_that_are_there_go_new_goals_and_check_ins(okr, root, git):
     goal = told["files"][1]["goals"]["objectives"][0]["key_results"][0]
     goal["title"] = "Another"
     goal["check_ins"].append({"date": "2026-11-20", "value": 700})
+    goal["amendments"] = []
+    told["files"][1]["goals"]["agreed"] = []
     told["files"][1]["goals"]["objectives"].append({"id": "new", "title": "New"})
     (root / "x.json").write_text(json.dumps(told))
     answer = okr("import", "json", "x.json")
     assert answer.code == 0, answer.out + answer.err
     assert "kept: title stays p99 latency, not Another" in answer.out
+    assert "kept: its amendments stay as they are here" in answer.out
+    assert "okrs/platform/2026-Q4.yaml: agreed stays as it is here" in answer.out
     diff = [
         line for line in git(root, "show", "--unified=0", "--format=", "HEAD", "--", "okrs").splitlines()
         if line[0] in "+-" and line[:3] not in ("+++", "---")

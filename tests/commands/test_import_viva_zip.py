@@ -203,6 +203,15 @@ def test_a_workbook_that_is_not_read(okr, root, git, sheet, book, said):
     assert git(root, "status", "--porcelain") == "?? x.xlsx\n"
 
 
+def test_a_sheet_without_end_is_refused(okr, root, monkeypatch):
+    monkeypatch.setattr("okrcli.foreign.xlsx.MOST_CELLS", 2)
+    sheet = SHEET.replace("</row>", "<c><v>1</v></c><c><v>2</v></c></row>")
+    parts = {"xl/workbook.xml": BOOK, "xl/_rels/workbook.xml.rels": LINKS, "xl/worksheets/sheet1.xml": sheet}
+    archive(root / "x.xlsx", parts)
+    answer = okr("import", "viva", "x.xlsx")
+    assert (answer.code, "the sheet has more than 2 cells" in answer.err) == (2, True)
+
+
 def test_an_encrypted_archive_is_said_to_be_one(okr, root):
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as made:

@@ -101,6 +101,8 @@ class Merge:
     ) -> None:
         """Take the fields that the other tool changed and nobody else did."""
         mark = incoming.get(MARK) if MARK in before else None
+        if "amendments" in incoming and incoming["amendments"] != before.get("amendments"):
+            self._tell(address, say("its amendments stay as they are here"))
         base, new = read_fingerprints(before.get(MARK)), read_fingerprints(mark)
         news: dict[str, Data] = {}
         fields = dict(self._news(before, incoming, address))

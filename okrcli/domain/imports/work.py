@@ -13,6 +13,7 @@ from okrcli.domain.imports.kin import Kin
 from okrcli.domain.imports.known import LEVELS, MARK, Known, fingerprints
 from okrcli.domain.imports.plan import Draft, Place, RowPlan
 from okrcli.domain.imports.roster import People, Teams
+from okrcli.domain.imports.texts import LONGEST_TEXT
 from okrcli.domain.period import Calendar, Period
 from okrcli.i18n import say
 
@@ -107,7 +108,7 @@ class Work:
 
     def mark(self, goal: Goal, entry: dict[str, Data]) -> None:
         """Put the origin of a goal into its entry, with what an import has said of it."""
-        kept = {names.slug(name, default="field"): value for name, value in goal.kept.items()}
+        kept = {names.slug(name, default="field"): value[:LONGEST_TEXT] for name, value in goal.kept.items()}
         kept = {name: value for name, value in kept.items() if name not in ("from", "id", "fields")}
         entry.pop(MARK, None)
         entry[MARK] = {
