@@ -95,6 +95,10 @@ def _changes(answer: Any) -> list[tuple[Any, ...]]:
     ]
 
 
+def _without_ids(text: str) -> str:
+    return re.sub(r"\b[0-9a-f]{8} \(", "COMMIT (", text)
+
+
 @pytest.fixture
 def merged(change: Any, git: Git) -> Path:
     """The example that started it: one branch relaxes the target, another checks in, git merges both."""
@@ -106,8 +110,11 @@ def merged(change: Any, git: Git) -> Path:
     return top
 
 
-def test_what_git_merges_without_a_word_is_told(merged: Path, okr: Okr, git: Git) -> None:
+def test_what_git_merges_without_a_word_is_told(
+    merged: Path, okr: Okr, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The score jumps from 50 % to 100 %, and nobody says why."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-20T12:00:00+0000")
     git(merged, "checkout", "--quiet", "--detach")
     assert "CONFLICT" not in git(merged, "merge", "--no-ff", "--message", "Merge", "relax")
     before = json.loads(okr("status", "--format", "json", "--as-of", "HEAD^1").out)
@@ -122,6 +129,8 @@ def test_what_git_merges_without_a_word_is_told(merged: Path, okr: Okr, git: Git
         "| Bugs that customers meet<br>`platform/2026-Q4/checkout/bugs` | target | 3 | 6 "
         "| **easier: 50 % → 100 % at 6** | ⚠️ **no reason given** |"
     )
+    screen = re.sub(r"\x1b\[[0-9;]*m", "", okr("diff", "--pr", "--color", "always").out)
+    assert _without_ids(screen) in _without_ids((GOLDEN.parents[2] / "README.md").read_text(encoding="utf-8"))
     assert okr("diff", "--pr", "--fail-on", "goalpost,definition").code == 1
     assert okr("diff", "main~1", "HEAD^1", "--fail-on", "goalpost,definition").code == 0
 
