@@ -13,18 +13,22 @@ from okrcli.render.words import Voice
 
 Row = Mapping[str, Any]
 GOALS = ("goalpost", "definition")
+_STAMPS = ("activated", "closed", "reopened")
+"""Records that only repeat what a change of the status says."""
 
 
 def headline(found: Summary, voice: Voice) -> str:
     """What happened, in one sentence; what is missing, in another."""
-    told = [voice.tell(words) for words in _counts(found)]
+    told = [voice.tell(words) for words in _counted(found, _COUNTS)]
     first = ", ".join(told) if told else voice.tell(say("nothing changed"))
-    sentences = [first, *(voice.tell(words) for words in _warnings(found))]
+    sentences = [first, *(voice.tell(words) for words in _counted(found, _WARNINGS))]
     return ". ".join(text[:1].upper() + text[1:] for text in sentences)
 
 
 def sections(rows: Sequence[Row]) -> list[tuple[Words, list[Row]]]:
     """The changes under headings: goals first, then records that were tampered with, then progress."""
+    told = {row["address"] for row in rows if row["field"] == "status"}
+    rows = [row for row in rows if not (row["field"] in _STAMPS and row["address"] in told)]
     goals = [row for row in rows if row["class"] in GOALS and not row["quiet"]]
     rest = [row for row in rows if row["class"] not in GOALS and not row["quiet"]]
     found = [
@@ -93,32 +97,35 @@ def why(row: Row, voice: Voice) -> str:
 _WAYS = {"easier": say("easier"), "harder": say("harder"), "same": say("as hard as before")}
 
 
-def _counts(found: Summary) -> Iterable[Words]:
-    n = found
-    if n.easier:
-        yield say("{n} goals became easier", n=n.easier) if n.easier > 1 else say("1 goal became easier")
-    if n.harder:
-        yield say("{n} goals became harder", n=n.harder) if n.harder > 1 else say("1 goal became harder")
-    if n.other:
-        yield say("{n} goals changed", n=n.other) if n.other > 1 else say("1 goal changed")
-    if n.added:
-        yield say("{n} goals added", n=n.added) if n.added > 1 else say("1 goal added")
-    if n.gone:
-        yield say("{n} goals dropped", n=n.gone) if n.gone > 1 else say("1 goal dropped")
-    if n.check_ins:
-        yield say("{n} check-ins", n=n.check_ins) if n.check_ins > 1 else say("1 check-in")
-    others = n.progress + n.ownership + n.wording + n.structure
-    if others:
-        yield say("{n} other changes", n=others) if others > 1 else say("1 other change")
+_COUNTS = {
+    "easier": (say("1 goal became easier"), say("{n} goals became easier")),
+    "harder": (say("1 goal became harder"), say("{n} goals became harder")),
+    "other": (say("1 goal changed"), say("{n} goals changed")),
+    "added": (say("1 goal added"), say("{n} goals added")),
+    "gone": (say("1 goal dropped"), say("{n} goals dropped")),
+    "check_ins": (say("1 check-in"), say("{n} check-ins")),
+    "files_added": (say("1 file added"), say("{n} files added")),
+    "files_gone": (say("1 file removed"), say("{n} files removed")),
+    "status": (say("1 change of status"), say("{n} changes of status")),
+    "settings": (say("1 change of the settings"), say("{n} changes of the settings")),
+    "others": (say("1 other change"), say("{n} other changes")),
+}
+_WARNINGS = {
+    "owed": (say("1 change has no reason"), say("{n} changes have no reason")),
+    "quiet": (
+        say("1 record was changed without a trace"),
+        say("{n} records were changed without a trace"),
+    ),
+}
 
 
-def _warnings(found: Summary) -> Iterable[Words]:
-    n = found
-    if n.owed:
-        yield say("{n} changes have no reason", n=n.owed) if n.owed > 1 else say("1 change has no reason")
-    if n.quiet:
-        many = say("{n} records were changed without a trace", n=n.quiet)
-        yield many if n.quiet > 1 else say("1 record was changed without a trace")
+def _counted(found: Summary, phrases: Mapping[str, tuple[Words, Words]]) -> Iterable[Words]:
+    """What there is of each, in the singular or the plural."""
+    numbers = found._asdict()
+    numbers["others"] = found.progress + found.ownership + found.wording + found.structure
+    for name, (one, many) in phrases.items():
+        if number := numbers[name]:
+            yield one if number == 1 else Words(many.template, {"n": number})
 
 
 def _special(row: Row) -> Words | None:

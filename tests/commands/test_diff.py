@@ -310,3 +310,14 @@ def test_an_answer_goes_to_a_file(change: Any, okr: Okr) -> None:
     answer = okr("diff", "--format", "html", "--output", "diff.html")
     assert (answer.code, answer.out) == (0, "")
     assert "<table>" in (top / "diff.html").read_text()
+
+
+def test_a_status_and_the_settings_are_no_goals(change: Any, okr: Okr) -> None:
+    top = change(("status: active\n", "status: draft\n"))
+    settings = top / "okr.yaml"
+    settings.write_text(settings.read_text().replace("lead: anna", "lead: bo"))
+    change(("status: draft\n", "status: active\nactivated: {date: 2026-11-20, by: anna}\n"), commit=False)
+    answer = okr("diff", "--format", "markdown")
+    assert answer.out.startswith("### 1 change of status, 1 change of the settings\n")
+    assert answer.out.count("platform/2026-Q4") == 1  # the stamp says nothing that the status does not
+    assert {row[3] for row in _changes(okr("diff", "--format", "json"))} == {"status", "activated", "lead"}

@@ -26,14 +26,18 @@ Row = Mapping[str, Any]
 
 
 class Summary(NamedTuple):
-    """How much changed. `easier` and `harder` count goals, `owed` changes of goals without a reason, `quiet`
-    records that were changed or removed without a trace; the others count changes."""
+    """How much changed. `easier`, `harder` and `other` count goals, `owed` changes without a reason, `quiet`
+    records that were changed or removed without a trace; `files_…` count files, the others count changes."""
 
     easier: int
     harder: int
     other: int
     added: int
     gone: int
+    files_added: int
+    files_gone: int
+    status: int
+    settings: int
     owed: int
     quiet: int
     check_ins: int
@@ -65,20 +69,36 @@ def layout_row(at: Address) -> dict[str, Any]:
 
 def summary(rows: Sequence[Row]) -> Summary:
     """The numbers of a headline."""
-    goals = [row for row in rows if row["class"] in AMENDED]
-    came = [row for row in goals if row["kind"] == "added"]
-    gone = [row for row in goals if _is_gone(row)]
+    amended = [row for row in rows if row["class"] in AMENDED]
+    files = [row for row in amended if _depth(row) == 1 and row["kind"] != "moved"]
+    goals = [row for row in amended if _depth(row) > 1 or (_depth(row) == 1 and row["kind"] == "moved")]
     rest = [row for row in goals if row["kind"] != "added" and not _is_gone(row)]
-    directions = {way: _addresses(r for r in rest if r["effect"]["direction"] == way) for way in _WAYS}
-    told = directions["easier"] | directions["harder"]
-    check_ins = [row for row in rows if row["field"] == "check_ins" and row["kind"] == "added"]
-    classes = {name: sum(row["class"] == name for row in rows) for name in CLASSES}
+    easier, harder = (_addresses(r for r in rest if r["effect"]["direction"] == way) for way in _WAYS)
+    check_ins = sum(row["field"] == "check_ins" and row["kind"] == "added" for row in rows)
+    classes = {name: sum(row["class"] == name and _depth(row) > 0 for row in rows) for name in CLASSES}
     return Summary(
-        len(directions["easier"]), len(directions["harder"] - directions["easier"]),
-        len(_addresses(rest) - told), len(came), len(gone),
-        sum(row["owed"] for row in rows), sum(row["quiet"] for row in rows), len(check_ins),
-        classes["progress"] - len(check_ins), classes["ownership"], classes["wording"], classes["structure"],
-    )  # fmt: skip
+        easier=len(easier),
+        harder=len(harder - easier),
+        other=len(_addresses(rest) - easier - harder),
+        added=sum(row["kind"] == "added" for row in goals),
+        gone=sum(map(_is_gone, goals)),
+        files_added=sum(row["kind"] == "added" for row in files),
+        files_gone=sum(row["kind"] == "removed" and not row["field"] for row in files),
+        status=sum(row["field"] == "status" for row in files),
+        settings=sum(_depth(row) == 0 for row in rows),
+        owed=sum(row["owed"] for row in rows),
+        quiet=sum(row["quiet"] for row in rows),
+        check_ins=check_ins,
+        progress=classes["progress"] - check_ins,
+        ownership=classes["ownership"],
+        wording=classes["wording"],
+        structure=classes["structure"],
+    )
+
+
+def _depth(row: Row) -> int:
+    """0 for what `okr.yaml` says, 1 for a file, more for goals."""
+    return int(row["address"].count("/"))
 
 
 def _is_gone(row: Row) -> bool:
