@@ -32,7 +32,7 @@ def explain(text: str, error: Any, last: Any) -> Finding:
         return _odd_start(text, at)
     if ("tag" in problem and "but found" not in problem) or "tag" in str(error.context):
         return _finding(text, opened, line_end(text, opened), _TAG, _QUOTE, rule="OKR103")
-    if "escape" in problem:
+    if "escape" in problem or "hexdecimal" in problem:  # as libyaml spells it
         return _escape(text, at)
     if opened < len(text) and text[opened] in "\"'" and "quoted" in str(error.context):
         return _unclosed_quote(text, opened)
