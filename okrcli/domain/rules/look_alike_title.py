@@ -38,6 +38,7 @@ from okrcli.domain.rules.walk import planned_key_results, planned_objectives
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
+    from okrcli.domain.finding import DocPath
     from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR212"
@@ -48,15 +49,25 @@ LOOKS_AT: Final = "file"
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every title that looks like one above, or hides a letter."""
-    for goals in (planned_objectives(scene.file), planned_key_results(scene.file)):
-        seen: dict[str, str] = {}
-        for path, goal in goals:
-            at = (*path, "title")
-            other = seen.setdefault(skeleton(goal.title), goal.id)
-            if other != goal.id:
-                message = say("the title says the same as that of {other}", other=other)
-                hint = say("say what is different, or keep one of the two")
-                yield Finding(CODE, SEVERITY, message, hint, at)
-            elif word := mixed_word(goal.title):
-                message = say("the word {word!r} has letters of two alphabets that look alike", word=word)
-                yield Finding(CODE, SEVERITY, message, say("type the word anew"), at)
+    above = scene.file.objectives
+    yield from _alike((path, goal.title, goal.id) for path, goal in planned_objectives(scene.file))
+    yield from _alike(
+        (path, goal.title, f"{above[int(path[1])].id}/{goal.id}")
+        for path, goal in planned_key_results(scene.file)
+    )
+
+
+def _alike(goals: Iterator[tuple[DocPath, str, str]]) -> Iterator[Finding]:
+    """The findings for goals of one kind, each with its path, its title and what it is called."""
+    seen: dict[str, str] = {}
+    for path, title, name in goals:
+        shown = skeleton(title)
+        if shown in seen:
+            message = say("the title says the same as that of {other}", other=seen[shown])
+            hint = say("say what is different, or keep one of the two")
+            yield Finding(CODE, SEVERITY, message, hint, (*path, "title"))
+            continue
+        seen[shown] = name
+        if word := mixed_word(title):
+            message = say("the word {word!r} has letters of two alphabets that look alike", word=word)
+            yield Finding(CODE, SEVERITY, message, say("type the word anew"), (*path, "title"))
