@@ -149,6 +149,18 @@ def test_a_draft_is_not_closed(okr, acme):
     assert "is a draft" in okr("close", "platform", "2026-Q3").err
 
 
+def test_without_a_period_it_is_the_oldest_active_one_that_has_ended(okr, acme):
+    plain = "status: active\nobjectives: []\n"
+    acme(**{"platform/2026-Q1": plain.replace("active", "closed"), "platform/2026-Q3": plain,
+            "platform/2026-Q2": plain, "platform/2026": plain, "platform": plain})  # fmt: skip
+    assert [okr("close", "platform").out.split()[0] for _ in range(2)] == [
+        "platform/2026-Q2",
+        "platform/2026-Q3",
+    ]
+    answer = okr("close", "platform")
+    assert (answer.code, "name the one to close before its end: 2026, 2026-Q4" in answer.err) == (2, True)
+
+
 def test_before_the_end_it_closes_what_is_named_and_says_so(okr, root):
     answer = okr("close", "platform", "2026-Q3", *ALL, "--today", "2026-09-28")
 

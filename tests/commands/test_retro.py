@@ -95,6 +95,13 @@ def test_the_numbers_are_those_of_status_and_show(okr, retro, company):
         assert outcome["original"] == shown["files"][0]["original"]
 
 
+def test_the_grade_against_the_first_goals_stands_beside(retro):
+    first, second = report(retro, "app")["report"]["outcome"]["objectives"]
+    assert (first["grade"], first["original_grade"]) == ("achieved", "partly")
+    assert (second["grade"], second["original_grade"]) == ("partly", None)
+    assert "0.56 partly" in retro("app").out
+
+
 def test_the_comparison_has_the_same_numbers(retro):
     for team in report(retro)["report"]["teams"]:
         alone = report(retro, team["outcome"]["team"], team["outcome"]["period"])["report"]
@@ -210,6 +217,17 @@ def test_what_others_wrote_stays_text(okr, acme):
     assert "<script" not in markdown
     assert "**x**" not in markdown
     assert "\u202e" not in page + markdown
+
+
+def test_an_objective_may_be_called_like_a_part_of_the_page(okr, acme):
+    names = ("content", "objectives", "rhythm", "chart-1", "team-platform")
+    goals = "".join(f"  - {{id: {name}, title: Goal {name}, key_results: []}}\n" for name in names)
+    acme(**{"platform/2026-Q3": f"status: active\nobjectives:\n{goals}"})
+    for words in ((), ("--over", "2")):
+        outline = Outline()
+        outline.feed(okr("retro", "platform", *words, "--format", "html").out)
+        ids = [attrs["id"] for _, attrs in outline.seen if "id" in attrs]
+        assert len(ids) == len(set(ids))
 
 
 # Where it goes, and somebody's own template

@@ -67,7 +67,8 @@ class KeyResultOutcome(TypedDict):
 
 
 class ObjectiveOutcome(TypedDict):
-    """An objective at the end. `owes_why`: it was committed, was not achieved, and nobody says why."""
+    """An objective at the end. `original_grade` is the one against its first goals, where they were changed
+    and can be compared. `owes_why`: it was committed, was not achieved, and nobody says why."""
 
     id: str
     address: str
@@ -78,6 +79,7 @@ class ObjectiveOutcome(TypedDict):
     score_percent: int | None
     grade: str
     original: OriginalView | None
+    original_grade: str | None
     owner_grade: OwnerGradeView | None
     owes_why: bool
     dropped: bool
@@ -199,8 +201,9 @@ def grades_of(found: FileProgress) -> dict[str, str]:
 def _objective(one: ObjectiveProgress, found: FileProgress, at: Address) -> ObjectiveOutcome:
     objective = one.objective
     word = grade(one.score, objective.ambition, found.clock.bands)
-    own = _owner_grade(found.file, objective)
-    owes = found.clock.ended and objective.ambition == "committed" and word != "achieved"
+    own, clock = _owner_grade(found.file, objective), found.clock
+    first = original_of_objective(found, objective)
+    owes = clock.ended and objective.ambition == "committed" and word != "achieved"
     above = at._replace(objective=objective.id)
     return {
         "id": objective.id,
@@ -211,7 +214,8 @@ def _objective(one: ObjectiveProgress, found: FileProgress, at: Address) -> Obje
         "score": share(one.score),
         "score_percent": percents(one.score),
         "grade": word,
-        "original": original_of_objective(found, objective),
+        "original": first,
+        "original_grade": _original_grade(first, objective, clock),
         "owner_grade": own,
         "owes_why": owes and not one.dropped and not (own and own["why"]),
         "dropped": one.dropped,
@@ -282,6 +286,13 @@ def _targets(goal: KeyResult) -> tuple[Decimal | None, Decimal | None]:
             if isinstance(former, int | Decimal) and not isinstance(former, bool):
                 return goal.target, Decimal(former)
     return goal.target, goal.target
+
+
+def _original_grade(first: OriginalView | None, objective: Objective, clock: Clock) -> str | None:
+    if first is None or not first["comparable"]:
+        return None
+    score = None if first["score"] is None else Fraction(first["score"])
+    return grade(score, objective.ambition, clock.bands)
 
 
 def _owner_grade(file: OkrFile, objective: Objective) -> OwnerGradeView | None:

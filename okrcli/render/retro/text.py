@@ -322,14 +322,13 @@ def _dropped(record: Any, page: Page) -> None:
 
 
 def _first(found: OutcomeView | ObjectiveOutcome | Any, page: Page) -> str:
-    first = found["original"]
+    first, voice = found["original"], page.voice
     if first is None:
-        return page.voice.signs.dash
-    return (
-        decimals(first["score"], page.voice)
-        if first["comparable"]
-        else page.voice.tell(say("not comparable"))
-    )
+        return voice.signs.dash
+    if not first["comparable"]:
+        return voice.tell(say("not comparable"))
+    word: Any = found.get("original_grade")
+    return " ".join([decimals(first["score"], voice), *([voice.tell(GRADES[word])] if word else [])])
 
 
 def _gap(outcome: OutcomeView, page: Page) -> str:
