@@ -34,7 +34,11 @@ WORDS = {
     "export": ["--format", "json"],
 }
 """What a command needs to be told; the others need nothing."""
-MORE = {"check": [["--format", "json"], ["okrs"]], "log": [["checkout"]], "status": [["--as-of", "HEAD"]]}
+MORE = {
+    "check": [["--format", "json"], ["okrs"], ["--since", "HEAD"]],
+    "log": [["checkout"]],
+    "status": [["--as-of", "HEAD"]],
+}
 """Other forms, where they ask git other questions."""
 SETTINGS = """\
 version: 1
@@ -176,7 +180,10 @@ def _forms(row: Command) -> list[list[str]]:
     return [words, *[[*words, *more] for more in MORE.get(row.name, [])]]
 
 
-FORMS = [pytest.param(words, id=" ".join(words)) for row in READING for words in _forms(row)]
+FORMS = [
+    pytest.param(words, id=" ".join(words))
+    for words in [*(words for row in READING for words in _forms(row)), ["fmt", "--check"]]
+]
 
 
 def test_there_are_commands_that_read() -> None:
@@ -306,4 +313,5 @@ def test_g8_without_git_there_is_an_answer_or_a_clear_error(
         door._program.cache_clear()
     err = capfd.readouterr().err
     assert code in (0, 1) or (code == 4 and "git is not installed" in err), err
-    assert code in (0, 1) or words[0] not in ("check", "show", "tree", "explain")
+    asks_history = words[0] not in ("check", "show", "tree", "explain", "fmt") or "--since" in words
+    assert code in (0, 1) or asks_history
