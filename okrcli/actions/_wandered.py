@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from okrcli.domain.diff import Change, diff
 from okrcli.domain.model import OkrFile
-from okrcli.domain.moves import align
-from okrcli.domain.settings import Settings
-from okrcli.domain.state import State
 
 
 def changes_of(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> tuple[Change, ...]:
@@ -16,6 +13,10 @@ def changes_of(before: OkrFile | None, after: OkrFile | None, team: str, period:
     changes = diff(before, after, team, period)
     if before is None or after is None or not _wandered(changes):
         return changes
+    from okrcli.domain.moves import align  # rarely needed, and the settings' schema takes long to make
+    from okrcli.domain.settings import Settings
+    from okrcli.domain.state import State
+
     key = (team, period)
     moves, aligned = align(State(Settings(), {key: before}), State(Settings(), {key: after}))
     return (*moves, *diff(aligned.files[key], after, team, period))
