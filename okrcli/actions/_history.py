@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from okrcli.history.walk import Touch
 
 
+Done = Callable[[int, int], None] | None
+
+
 class History(NamedTuple):
     """The past of a workspace: `tip` is the last commit, `prefix` leads from the repository's top to it."""
 
@@ -27,13 +31,15 @@ class History(NamedTuple):
     tip: str
     depth: Depth
     prefix: str
+    done: Done = None
+    """To be told how many files are read, of how many; None where nobody watches."""
 
     def path(self, relative: str) -> str:
         """Where git has a path of the workspace."""
         return f"{self.prefix}{relative}"
 
 
-def open_history(directory: Path, past: Past | None = None) -> History:
+def open_history(directory: Path, past: Past | None = None, done: Done = None) -> History:
     """The history of the workspace around a folder, up to now or up to a moment in the past.
 
     Raises `BlockedError` where there is no repository, or no commit yet.
@@ -51,7 +57,7 @@ def open_history(directory: Path, past: Past | None = None) -> History:
             say("commit the goals first: `git add okr.yaml okrs`, then `git commit`"),
         )
     inside = repository.relative(workspace.root / FOLDER).removesuffix(FOLDER)
-    return History(workspace, repository, last, depth(repository), inside)
+    return History(workspace, repository, last, depth(repository), inside, done)
 
 
 def entry_at(path: str) -> Entry | None:

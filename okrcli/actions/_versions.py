@@ -55,8 +55,10 @@ def _tell(history: History, files: Iterable[_File]) -> None:
         return
     ids = [blob for _, missing in new for blob in contents_of(missing)]
     with closing(history.repository.contents(ids)) as contents:
-        for file, missing in new:
+        for number, (file, missing) in enumerate(new, 1):
             file.tell(missing, contents)
+            if history.done:
+                history.done(number, len(new))
 
 
 class _File:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._entries import choose, nothing_runs, parse_period
 from okrcli.actions._ground import settings_rows
-from okrcli.actions._history import History, entry_at, open_history
+from okrcli.actions._history import Done, History, entry_at, open_history
 from okrcli.actions._lives import Life, life_of
 from okrcli.actions._rows import Row, merged, rows_of, who
 from okrcli.domain.address import Address
@@ -61,12 +61,13 @@ def audit(
     *,
     days: int = report.LATE_DAYS,
     past: Past | None = None,
+    done: Done = None,
 ) -> Audit:
     """The evidence for a team (or all) in a period (or those that run), as `asked` names them.
 
     Raises `BlockedError` without history, `UsageError` where something else is named.
     """
-    history = open_history(directory, past)
+    history = open_history(directory, past, done)
     team, period = _asked(asked)
     periods = _periods(history, team, period, today)
     life = life_of(history, Address(team) if team else None)

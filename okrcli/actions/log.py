@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okrcli.actions._history import History, entry_at, open_history
+from okrcli.actions._history import Done, History, entry_at, open_history
 from okrcli.actions._lives import Life, life_of, meant, path_of
 from okrcli.actions._rows import chosen, merged, rows_of
 from okrcli.actions.log_choice import Wanted
@@ -49,13 +49,14 @@ def log(
     *,
     period: str | None = None,
     past: Past | None = None,
+    done: Done = None,
 ) -> Log:
     """The events of what `text` means, each drawn by `draw`; `form` names all that the drawing depends on.
 
     What was drawn for the same question is kept, and only what came since is added. Raises `BlockedError`
     without history, `AddressError` for what means nothing.
     """
-    history = open_history(directory, past)
+    history = open_history(directory, past, done)
     at, doubt = meant(history, text, today, period)
     address = str(at) if at else None
     question = _question(history, address, choice, form)

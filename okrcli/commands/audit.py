@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.commands._complete import teams
-from okrcli.commands._emit import emit, terminal
+from okrcli.commands._emit import emit, progress, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._history import warn_of_gaps
 from okrcli.commands._reading import emit_lines, measure, on_screen, voice_for
@@ -48,7 +48,8 @@ def audit(
     """
     from okrcli.actions.audit import audit as look
 
-    found = look(session.directory, asked, session.today, days=days, past=session.past)
+    with progress(session, "{done} of {all} files") as done:
+        found = look(session.directory, asked, session.today, days=days, past=session.past, done=done)
     _answer(session, found)
     warn_of_gaps(session, found.gaps)
     return 1 if strict and found.flawed else 0

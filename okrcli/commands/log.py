@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okrcli.commands._complete import addresses, people
-from okrcli.commands._emit import emit, terminal
+from okrcli.commands._emit import emit, progress, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._history import warn_of_gaps
 from okrcli.commands._options import Period
@@ -90,9 +90,11 @@ def log(
         session.today, classes=classes, by=by, since=since, until=until, limit=most or None, whole=everything
     )
     draw, form = _drawing(session)
-    found = look(
-        session.directory, address, session.today, choice, draw, form, period=period, past=session.past
-    )
+    with progress(session, "{done} of {all} files") as done:
+        found = look(
+            session.directory, address, session.today, choice, draw, form,
+            period=period, past=session.past, done=done,
+        )  # fmt: skip
     _answer(session, found)
     warn_of_gaps(session, found.gaps)
     return 0
