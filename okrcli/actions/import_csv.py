@@ -121,16 +121,6 @@ def _table(raw: bytes, mapping: Mapping | None, layout: Layout, unescape: Callab
     return read_csv(
         raw,
         encoding=layout.encoding or (mapping.encoding if mapping else None),
-        delimiter=_delimiter(layout.delimiter or (mapping.delimiter if mapping else None)),
+        delimiter=layout.delimiter or (mapping.delimiter if mapping else None),
         cell=unescape if mapping and mapping.escaped else None,
     )
-
-
-def _delimiter(asked: str | None) -> str | None:
-    chosen = {"tab": "\t", r"\t": "\t"}.get(asked or "", asked)
-    if chosen is not None and (len(chosen) != 1 or chosen in '"\r\n'):
-        raise UsageError(
-            say("{text!r} is no delimiter", text=chosen),
-            say("give one character, as ; or |, or the word tab"),
-        )
-    return chosen

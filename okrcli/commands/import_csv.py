@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,14 @@ from okrcli.i18n import say
 from okrcli.render.error import sentence
 
 
+def _shipped(incomplete: str) -> list[str]:
+    """The names of the mappings that come with okr, and of the files here that may be others."""
+    from okrcli.foreign.maps import shipped
+
+    files = (path.name for path in Path().glob("*.y*ml") if path.name != "okr.yaml")
+    return [name for name in (*shipped(), *sorted(files)) if name.startswith(incomplete)]
+
+
 @command("text", "json")
 def import_csv(
     session: Session,
@@ -22,7 +31,11 @@ def import_csv(
     mapping: Annotated[
         str | None,
         typer.Option(
-            "--map", "-m", metavar="MAP", help="A mapping file, or the name of one that is shipped."
+            "--map",
+            "-m",
+            metavar="MAP",
+            help="A mapping file, or the name of one that is shipped.",
+            autocompletion=_shipped,
         ),
     ] = None,
     guess: Annotated[bool, typer.Option("--guess", help="Write a first mapping from the headers.")] = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from okrcli.i18n import say
 LONGEST_CELL = 1 << 20
 DELIMITERS = ",;\t|"
 _SAMPLE = 64 * 1024
+_TOLD = re.compile(r"\ufeff?sep=(.)\r?\n")
+"""A first line in which a table tells Excel its delimiter."""
 
 
 def read_csv(
@@ -32,13 +35,16 @@ def read_csv(
     name, said = encoding_of(raw, encoding)
     if name.startswith(("utf-8", "cp", "latin")) and b"\0" in raw:
         raise no_text()
-    if delimiter is None:
-        delimiter = _delimiter(opened(raw, name).read(_SAMPLE))
-        if delimiter != ",":
-            shown = "tab" if delimiter == "\t" else delimiter
+    sample = opened(raw, name).read(_SAMPLE)
+    told = _TOLD.match(sample)
+    chosen = _asked(delimiter) or (told[1] if told else None)
+    if chosen is None:
+        chosen = _delimiter(sample)
+        if chosen != ",":
+            shown = "tab" if chosen == "\t" else chosen
             said.append(say("the delimiter is {delimiter}", delimiter=shown))
-    rows = _Rows(raw, name, delimiter, cell)
-    header = next(_rows(raw, name, delimiter, cell), Line(1, []))
+    rows = _Rows(raw, name, chosen, cell, skipped=1 if told else 0)
+    header = next(rows.all(), Line(1, []))
     return Table([each.strip().lstrip("\ufeff") for each in header.cells], rows, said)
 
 
@@ -50,11 +56,30 @@ class _Rows:
     encoding: str
     delimiter: str
     cell: Callable[[str], str] | None
+    skipped: int
+
+    def all(self) -> Iterator[Line]:
+        """The header and the rows below it."""
+        rows = _rows(self.raw, self.encoding, self.delimiter, self.cell, self.skipped)
+        for _ in range(self.skipped):
+            next(rows, None)
+        return rows
 
     def __iter__(self) -> Iterator[Line]:
-        rows = _rows(self.raw, self.encoding, self.delimiter, self.cell)
+        rows = self.all()
         next(rows, None)
         return rows
+
+
+def _asked(delimiter: str | None) -> str | None:
+    """The delimiter that was asked for, which may be spelt out. Raises `UsageError` for what can be none."""
+    chosen = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";"}.get(delimiter or "", delimiter)
+    if chosen is not None and (len(chosen) != 1 or chosen in '"\r\n'):
+        raise UsageError(
+            say("{text!r} is no delimiter", text=chosen),
+            say("give one character, as ; or |, or the word tab"),
+        )
+    return chosen
 
 
 def _delimiter(sample: str) -> str:
@@ -72,7 +97,9 @@ def _delimiter(sample: str) -> str:
     return max(counts, key=lambda sign: counts[sign])
 
 
-def _rows(raw: bytes, encoding: str, delimiter: str, cell: Callable[[str], str] | None) -> Iterator[Line]:
+def _rows(
+    raw: bytes, encoding: str, delimiter: str, cell: Callable[[str], str] | None, skipped: int
+) -> Iterator[Line]:
     csv.field_size_limit(LONGEST_CELL)
     with opened(raw, encoding) as text:
         reader = csv.reader(text, delimiter=delimiter, strict=True)
@@ -83,7 +110,8 @@ def _rows(raw: bytes, encoding: str, delimiter: str, cell: Callable[[str], str] 
                 if last:
                     yield last
                 last = Line(begin, [cell(each) for each in cells] if cell else cells)
-                width = width or len(cells)
+                if reader.line_num > skipped:
+                    width = width or len(cells)
                 begin = reader.line_num + 1
         except csv.Error as error:
             raise _no_csv(begin, str(error)) from None

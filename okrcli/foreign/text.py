@@ -51,7 +51,7 @@ def fits(raw: bytes, encoding: str) -> bool:
         for start in range(0, len(raw), _PART):
             decoder.decode(raw[start : start + _PART])
         decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
 

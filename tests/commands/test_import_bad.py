@@ -97,6 +97,35 @@ def test_encodings_and_delimiters_are_found_out_and_said(okr, root, raw, words, 
     assert "title: Förtroende" in (root / "okrs/platform/2025-Q1.yaml").read_text()
 
 
+@pytest.mark.parametrize("words", [["--delimiter", "tab"], ["--delimiter", "\\t"]])
+def test_a_delimiter_may_be_spelt_out(okr, root, words):
+    (root / "x.csv").write_text(f"{HEADER}\n{GOOD}\n".replace(",", "\t"))
+    assert okr("import", "viva", "x.csv", *words).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--delimiter", "ab"], "no delimiter"),
+        (["--encoding", "rot13"], "the file is not rot-13"),
+        (["--encoding", "undefined"], "the file is not undefined"),
+        (["--encoding", "klingon"], "there is no encoding 'klingon'"),
+        (["--encoding", "ascii"], "the file is not ascii"),
+    ],
+)
+def test_options_that_cannot_be(okr, root, words, said):
+    (root / "x.csv").write_text(f"{HEADER}\n{GOOD}\n".replace("Trust", "Förtroende"), encoding="utf-8")
+    answer = okr("import", "viva", "x.csv", *words)
+    assert (answer.code, said in answer.err) == (2, True)
+
+
+def test_a_table_may_tell_excel_its_delimiter(okr, root):
+    (root / "x.csv").write_text("sep=;\n" + f"{HEADER}\n{GOOD}\n".replace(",", ";"))
+    answer = okr("import", "viva", "x.csv")
+    assert answer.code == 0, answer.err
+    assert "1 rows: 1 taken" in answer.out
+
+
 def test_utf_16_with_its_mark_is_read(okr, root):
     (root / "x.csv").write_bytes(f"{HEADER}\n{GOOD}\n".encode("utf-16"))
     assert okr("import", "viva", "x.csv").code == 0

@@ -6,6 +6,7 @@ import ast
 import json
 from pathlib import Path
 
+from okrcli.commands.import_csv import _shipped
 from okrcli.document.read import read
 from okrcli.domain.imports.mapping import mapping_of
 from okrcli.foreign.maps import read_map, shipped
@@ -36,3 +37,11 @@ def test_each_of_them_can_be_read_and_is_tried():
     tree = ast.parse((HERE / "test_import_csv.py").read_text(encoding="utf-8"))
     tables = next(n.value for n in tree.body if isinstance(n, ast.Assign) and n.targets[0].id == "TABLES")
     assert set(shipped()) == {*(key.value for key in tables.keys), "okr", "okr-check-ins"}
+
+
+def test_a_tab_offers_them(acme, monkeypatch):
+    root = acme()
+    (root / "mine.yaml").write_text("columns: {A: title}\n")
+    monkeypatch.chdir(root)
+    assert {"appfire", "gitlab", "mine.yaml"} <= set(_shipped(""))
+    assert _shipped("app") == ["appfire"]
