@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.domain.rules import RULES
 from okrcli.domain.rules.documentation import Documentation, documentation
-from okrcli.domain.rules.lookup import code_of, no_rule
+from okrcli.domain.rules.lookup import code_of, codes_of, no_rule
 from okrcli.errors import UsageError
 
 
@@ -13,6 +13,12 @@ def explain(name: str) -> Documentation:
     if code := code_of(name):
         return documentation(next(rule for rule in RULES if code == rule.CODE))
     raise UsageError(*no_rule(name))
+
+
+def explain_family(name: str) -> tuple[Documentation, ...]:
+    """The rules of a family such as OKR2; none where it names none."""
+    codes = () if code_of(name) else codes_of(name)
+    return tuple(documentation(rule) for rule in RULES if rule.CODE in codes)
 
 
 def explain_all() -> tuple[Documentation, ...]:

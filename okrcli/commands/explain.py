@@ -16,7 +16,11 @@ def explain(
     session: Session,
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="[RULE]", help="Its code or its name, as OKR301.", autocompletion=rules),
+        typer.Argument(
+            metavar="[RULE]",
+            help="Its code or its name, as OKR301; OKR3 lists a family.",
+            autocompletion=rules,
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Tell of every rule in full.")] = False,
 ) -> None:
@@ -28,15 +32,17 @@ def explain(
     Examples:
       okr explain OKR301
       okr explain target-equals-start
+      okr explain OKR4
       okr explain --all --format markdown
     """
     from okrcli.actions.explain import explain as one
-    from okrcli.actions.explain import explain_all
+    from okrcli.actions.explain import explain_all, explain_family
     from okrcli.render.explain import load
 
     form = load(session.format)
-    if rule is None and not everything:
-        text = form.listed(explain_all(), terminal(session))
+    several = explain_family(rule) if rule else explain_all()
+    if several and not everything:
+        text = form.listed(several, terminal(session))
     else:
         told = explain_all() if rule is None or everything else (one(rule),)
         text = form.in_full(told, terminal(session))

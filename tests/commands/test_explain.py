@@ -85,6 +85,12 @@ Options
     assert "`severity` (info, warning or error, error unless told)" in firm
 
 
+def test_a_family_is_listed(okr: Any, tmp_path: Path) -> None:
+    answer = okr("explain", "okr6", at=tmp_path)
+    assert answer.code == 0
+    assert [line[:6] for line in answer.out.splitlines()] == [r.CODE for r in RULES if r.CODE > "OKR6"]
+
+
 def test_the_list_of_all(okr: Any, tmp_path: Path) -> None:
     answer = okr("explain", at=tmp_path)
     lines = answer.out.splitlines()
