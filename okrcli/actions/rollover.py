@@ -231,8 +231,9 @@ def _nothing(open_desk: Desk, source: Sheet, sheet: Sheet, offered: Sequence[Off
 
 def _told(source: Sheet, sheet: Sheet, after: Sheet, made: Sequence[Carried]) -> Iterable[Words]:
     draft = say("a new draft") if sheet.before is None else say("the draft")
-    yield say("{count} of the objectives of {address} go on in {draft}, {path}", count=len(made),
-              address=str(source.address), draft=draft, path=sheet.entry.relative)  # fmt: skip
+    yield say("{count} of {all} objectives of {address} carried on into {draft}, {path}", count=len(made),
+              all=len(source.file.objectives), address=str(source.address), draft=draft,
+              path=sheet.entry.relative)  # fmt: skip
     for objective, one in zip(after.file.objectives[-len(made) :], made, strict=True):
         yield say("{id}: {title}", id=objective.id, title=objective.title)
         for words in one.left:

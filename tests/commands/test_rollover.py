@@ -152,7 +152,7 @@ def test_what_goes_on_and_as_what(okr, root, git):
     assert answer.code == 0, answer.err
     assert draft(root) == DRAFT
     for said in (
-        "1 of the objectives of platform/2026-Q3 go on in a new draft, okrs/platform/2026-Q4.yaml",
+        "1 of 4 objectives of platform/2026-Q3 carried on into a new draft, okrs/platform/2026-Q4.yaml",
         "left out: company/2026-Q3/rain", "left out: errors: it was reached; it goes on with --target errors",
         "left out: steps: all of its milestones are done", "left out: gone: it was dropped",
         "Start canaries in week one (platform 2026-Q3)", "okr activate platform 2026-Q4",
