@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
 from okrcli.domain.address import Address
 from okrcli.domain.diff import AMENDED, Change
 from okrcli.domain.edits import Data
@@ -103,7 +105,7 @@ def untrue(old: Entries, new: Entries) -> Iterator[Untrue]:
         for number, amendment in sorted(fresh(old[address], entry), key=lambda pair: pair[1].date):
             for name, said in (amendment.was or {}).items():
                 former = old[address].data.get(name)
-                if name not in told and said != former and said != _default(old[address], name):
+                if name not in told and said != former and not _means_it(old[address], name, said):
                     yield Untrue(address, number, name, said, former)
                 told.add(name)
 
@@ -121,6 +123,15 @@ def fresh(before: Entry | None, after: Entry) -> list[tuple[int, Amendment]]:
     return [(number, a) for number, a in enumerate(after.amendments) if a not in known]
 
 
-def _default(entry: Entry, name: str) -> Data:
-    """What a field that is not written means."""
-    return getattr(entry.goal, name, None) if name not in entry.data else entry.data[name]
+def _means_it(entry: Entry, name: str, said: Data) -> bool:
+    """Whether a value in other words is the one that a field had: with a default written out, or left out."""
+    field_ = type(entry.goal).model_fields.get(name)
+    if field_ is None:
+        return False
+    there = getattr(entry.goal, name)
+    if said is None:
+        return bool(there == field_.default)
+    try:
+        return bool(TypeAdapter(field_.rebuild_annotation()).validate_python(said) == there)
+    except ValidationError:
+        return False

@@ -186,6 +186,25 @@ def test_what_is_found(pairs: list[tuple[str, str]], said: list[str]) -> None:
     assert found(BEFORE, changed(*pairs)) == said
 
 
+@pytest.mark.parametrize(
+    ("was", "number"),
+    [
+        ("[{id: eu, title: Europe}]", 0),
+        ("[{id: eu, title: Europe, weight: 1}]", 0),
+        ("[{id: eu, title: Europe, weight: 2}]", 1),
+        ("null", 1),
+    ],
+)
+def test_a_former_value_may_be_written_in_other_words(was: str, number: int) -> None:
+    goal = "{{id: m, title: M, kind: milestones, milestones: [{{id: {}, title: Europe}}]{}}}"
+    record = (
+        f", amendments: [{{date: 2026-11-02, by: bo, was: {{milestones: {was}, weight: null}}, reason: x}}]"
+    )
+    head = "status: active\nobjectives:\n  - id: a\n    title: A\n    key_results:\n      - "
+    told = found(head + goal.format("eu", "") + "\n", head + goal.format("emea", record) + "\n")
+    assert [line.split()[0] for line in told] == ["OKR602"] * number
+
+
 def test_a_file_that_is_gone() -> None:
     assert found(BEFORE, None) == ["OKR601 0 the goals of platform/2026-Q4 are gone, and they were active"]
 
