@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from okrcli.actions.diff import Compared
 
 
+_SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
+
+
 @command("text", "markdown", "json", "html")
 def diff(
     session: Session,
@@ -41,7 +44,8 @@ def diff(
         ),
     ] = [],  # noqa: B006
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the answer there.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
     ] = None,
 ) -> int:
     """Show what changed, goals first.
@@ -54,6 +58,7 @@ def diff(
       okr diff 2026-10-01
       okr diff main...HEAD
       okr diff --pr --format markdown --fail-on goalpost,definition
+      okr diff 2026-10-01 --output changes.html
       okr diff old/okrs/platform/2026-Q4.yaml new/okrs/platform/2026-Q4.yaml
     """
     import os
@@ -64,7 +69,8 @@ def diff(
         session.directory, session.today, revisions,
         request_of=os.environ if request else None, fail_on=fail_on, any_fails=exit_code,
     )  # fmt: skip
-    _answer(session, found, output)
+    suffix = output.suffix.lower() if output and session.format == "text" else ""
+    _answer(session._replace(format=_SUFFIXES.get(suffix, session.format)), found, output)
     _complain(session, found)
     return found.exit_code
 

@@ -307,9 +307,16 @@ def test_a_comment_is_cut_before_the_host_refuses_it(change: Any, okr: Okr) -> N
 
 def test_an_answer_goes_to_a_file(change: Any, okr: Okr) -> None:
     top = change(("target: 3", "target: 4"), commit=False)
-    answer = okr("diff", "--format", "html", "--output", "diff.html")
-    assert (answer.code, answer.out) == (0, "")
-    assert "<table>" in (top / "diff.html").read_text()
+    for words, name, start in (
+        (["--format", "html"], "diff", "<!DOCTYPE html>"),
+        ([], "diff.html", "<!DOCTYPE html>"),
+        ([], "diff.md", "### 1 goal"),
+        ([], "diff.json", "{"),
+        ([], "diff.tsv", "class\tkind\t"),
+    ):
+        answer = okr("diff", *words, "--output", name)
+        assert (answer.code, answer.out) == (0, "")
+        assert (top / name).read_text().startswith(start)
 
 
 def test_a_status_and_the_settings_are_no_goals(change: Any, okr: Okr) -> None:
