@@ -56,7 +56,8 @@ def _top(ends: Ends, summary: Summary, broken: Sequence[Mapping[str, Any]], voic
 
 
 def _end(end: Mapping[str, Any], voice: Voice) -> str:
-    name = for_markdown_code(voice.tell(end["name"]))
+    name = voice.tell(end["name"])
+    name = for_markdown_code(name) if end["commit"] else for_markdown(name)
     return f"{name} ({end['date']})" if end["date"] else name
 
 

@@ -310,7 +310,7 @@ def test_an_answer_goes_to_a_file(change: Any, okr: Okr) -> None:
     for words, name, start in (
         (["--format", "html"], "diff", "<!DOCTYPE html>"),
         ([], "diff.html", "<!DOCTYPE html>"),
-        ([], "diff.md", "### 1 goal"),
+        ([], "diff.md", "### ⚠️ 1 goal"),
         ([], "diff.json", "{"),
         ([], "diff.tsv", "class\tkind\t"),
     ):
