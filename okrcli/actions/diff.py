@@ -27,7 +27,7 @@ from okrcli.domain.settings import Settings
 from okrcli.errors import UsageError
 from okrcli.history.git import Repository
 from okrcli.history.request import request
-from okrcli.history.revision import Commit, find, merge_base, repository_of
+from okrcli.history.revision import Commit, day_in, find, known, merge_base, repository_of
 from okrcli.i18n import say
 from okrcli.store.layout import Entry, entry_named, entry_of
 
@@ -66,7 +66,7 @@ def diff(
     """Compare the last commit with the work tree, or what `revisions` name.
 
     They are one or two revisions, days, `A..B` or `A...B` (since where the two parted), or two files or two
-    folders. With `request_of`, the environment of a CI job, it is what the pull request changes. `fail_on`
+    folders; what is both a revision and a file is the revision. With `request_of`, the environment of a CI job, it is what the pull request changes. `fail_on`
     are classes of change. Raises `UsageError` and `BlockedError` for sides that there are not.
     """
     wanted = _classes(fail_on)
@@ -107,7 +107,7 @@ def clocks(settings: Settings, today: date) -> Callable[[str], Clock]:
 def _sides(
     directory: Path, today: date, revisions: list[str], environment: Mapping[str, str] | None
 ) -> tuple[Side, Side]:
-    if len(revisions) == 2 and all((directory / name).exists() for name in revisions):
+    if len(revisions) == 2 and _are_files(directory, revisions):
         return _on_disk(directory, today, *revisions)
     repository = repository_of(root_of(directory) or directory)
     if environment is not None:
@@ -118,6 +118,17 @@ def _sides(
     if other is not None:
         return before, commit_side(repository, other, directory)
     return before, disk_side(root_of(directory) or directory, today, say("the work tree"))
+
+
+def _are_files(directory: Path, names: list[str]) -> bool:
+    """Whether two files or folders are meant: never where both are revisions.
+
+    Else whoever adds a file called `main` to a pull request would choose what it is compared with.
+    """
+    if not all((directory / name).exists() for name in names):
+        return False
+    repository = Repository.find(root_of(directory) or directory)
+    return repository is None or not all(day_in(name) or known(repository, name) for name in names)
 
 
 def _commits(repository: Repository, revisions: list[str]) -> tuple[Commit, Commit | None]:

@@ -186,6 +186,18 @@ def test_files_and_folders_need_no_git(tmp_path: Path, okr: Okr) -> None:
     assert (answer.code, "in no git repository" in answer.err) == (4, True)
 
 
+def test_a_file_cannot_stand_in_for_a_branch(change: Any, okr: Okr, git: Git) -> None:
+    """Whoever writes a pull request may add any file, but not choose what it is compared with."""
+    top = change()
+    git(top, "checkout", "--quiet", "-b", "side")
+    change(("target: 3", "target: 4"))
+    for name in ("main", "side", "HEAD"):
+        (top / name).write_text(FILE)
+    assert okr("diff", "main", "side", "--fail-on", "goalpost").code == 1
+    assert okr("diff", "main", "HEAD", "--fail-on", "goalpost").code == 1
+    assert okr("diff", "./main", "./side", "--fail-on", "goalpost").code == 0
+
+
 def test_a_file_with_errors_is_named_and_never_told_as_gone(change: Any, okr: Okr) -> None:
     change(("status: active\n", "status: [\n"), commit=False)
     answer = okr("diff", "--format", "markdown")
