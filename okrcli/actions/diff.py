@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from okrcli.actions._past import root_of
+from okrcli.actions._past import Past, root_of
 from okrcli.actions._sides import (
     Fault,
     Side,
@@ -27,7 +27,7 @@ from okrcli.domain.settings import Settings
 from okrcli.errors import UsageError
 from okrcli.history.git import Repository
 from okrcli.history.request import request
-from okrcli.history.revision import Commit, day_in, find, known, merge_base, repository_of
+from okrcli.history.revision import Commit, day_in, find, known, merge_base, repository_of, resolve
 from okrcli.i18n import say
 from okrcli.store.layout import Entry, entry_named, entry_of
 
@@ -62,19 +62,25 @@ def diff(
     request_of: Mapping[str, str] | None = None,
     fail_on: Sequence[str] = (),
     any_fails: bool = False,
+    past: Past | None = None,
 ) -> Compared:
     """Compare the last commit with the work tree, or what `revisions` name.
 
     They are one or two revisions, days, `A..B` or `A...B` (since where the two parted), or two files or two
-    folders; what is both a revision and a file is the revision. With `request_of`, the environment of a CI job, it is what the pull request changes. `fail_on`
-    are classes of change. Raises `UsageError` and `BlockedError` for sides that there are not.
+    folders; what is both a revision and a file is the revision. With `request_of`, the environment of a CI
+    job, it is what the pull request changes; with `past`, the newer side is that moment, and without
+    `revisions` the older one the commit before it. `fail_on` are classes of change. Raises `UsageError` and
+    `BlockedError` for sides that there are not.
     """
     wanted = _classes(fail_on)
     if request_of is not None and revisions:
         raise UsageError(say("--pr finds both sides itself"), say("leave the revisions out, or --pr"))
     if len(revisions) > 2:
         raise UsageError(say("only two sides can be compared"), say("name one or two, or A..B"))
-    before, after = _sides(directory, today, list(revisions), request_of)
+    if past is not None:
+        before, after = _sides_then(directory, past, list(revisions), request_of)
+    else:
+        before, after = _sides(directory, today, list(revisions), request_of)
     refuse_no_workspace(before, after, directory)
     pair = compare(before, after)
     rows = diff_rows(pair.before, pair.after, clocks(pair.after.settings, after.today))
@@ -118,6 +124,20 @@ def _sides(
     if other is not None:
         return before, commit_side(repository, other, directory)
     return before, disk_side(root_of(directory) or directory, today, say("the work tree"))
+
+
+def _sides_then(
+    directory: Path, past: Past, revisions: list[str], environment: Mapping[str, str] | None
+) -> tuple[Side, Side]:
+    """A moment of the past, compared with what was before it."""
+    if environment is not None or len(revisions) > 1 or any(".." in text for text in revisions):
+        raise UsageError(say("both sides are named already"), say("leave --as-of out"))
+    if revisions:
+        one = find(past.repository, revisions[0])
+    else:
+        one = resolve(past.repository, f"{past.commit.id}^1")
+    before, after = (commit_side(past.repository, commit, directory) for commit in (one, past.commit))
+    return before, after
 
 
 def _are_files(directory: Path, names: list[str]) -> bool:

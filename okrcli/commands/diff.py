@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
 
 
-@command("text", "markdown", "json", "html")
+@command("text", "markdown", "json", "html", past=True)
 def diff(
     session: Session,
     revisions: Annotated[
@@ -51,7 +51,8 @@ def diff(
     """Show what changed, goals first.
 
     Without arguments it compares the last commit with the files as they are. A changed goal is shown with its
-    score before and after at the same values, and with the reason that its amendment gives.
+    score before and after at the same values, and with the reason that its amendment gives. With --as-of it
+    is that moment, compared with A or with the commit before it.
 
     Examples:
       okr diff
@@ -67,7 +68,7 @@ def diff(
 
     found = look(
         session.directory, session.today, revisions,
-        request_of=os.environ if request else None, fail_on=fail_on, any_fails=exit_code,
+        request_of=os.environ if request else None, fail_on=fail_on, any_fails=exit_code, past=session.past,
     )  # fmt: skip
     suffix = output.suffix.lower() if output and session.format == "text" else ""
     _answer(session._replace(format=_SUFFIXES.get(suffix, session.format)), found, output)

@@ -167,6 +167,21 @@ def test_two_revisions_and_where_they_parted(change: Any, okr: Okr, git: Git, wo
     assert _changes(okr("diff", "2026-11-20", "2026-11-22", "--format", "json"))[0][3] == "at_least"
 
 
+def test_a_moment_against_what_was_before_it(change: Any, okr: Okr) -> None:
+    change(("target: 3", "target: 4"), day="2026-11-10")
+    change(("target: 4", "target: 5"), day="2026-11-20")
+    for words, before, after in (
+        (["--as-of", "2026-11-15"], 3, 4),
+        (["--as-of", "HEAD"], 4, 5),
+        (["2026-11-01", "--as-of", "HEAD"], 3, 5),
+    ):
+        (row,) = json.loads(okr("diff", *words, "--format", "json").out)["changes"]
+        assert (row["before"], row["after"]) == (before, after)
+    answer = okr("diff", "HEAD~1..HEAD", "--as-of", "HEAD")
+    assert (answer.code, "leave --as-of out" in answer.err) == (2, True)
+    assert okr("diff", "--as-of", "2026-11-01").code == 2  # the first commit has none before it
+
+
 def test_files_and_folders_need_no_git(tmp_path: Path, okr: Okr) -> None:
     for side, text in (("old", FILE), ("new", FILE.replace("target: 3", "target: 4"))):
         place = tmp_path / side / "okrs" / "platform"
