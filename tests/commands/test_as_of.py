@@ -210,7 +210,8 @@ def test_the_past_reads_like_a_checkout_of_it(
 
 
 LOOKING_BACK = [
-    "status", "show", "tree", "export", "log", "blame", "audit", "trend", "digest", "diff", "retro", "lessons",
+    "status", "show", "tree", "export", "log", "blame", "audit", "trend", "digest", "diff", "retro",
+    "lessons",
 ]  # fmt: skip
 
 
