@@ -148,4 +148,5 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     config, depth = history.workspace.config, history.depth
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
-    return key("log 2", form, address or "", repr(choice), people, config.counting, repr(zone), repr(depth))
+    known = repr([depth.gaps, sorted(depth.boundary), zone])
+    return key("log 2", form, address or "", repr(choice), people, config.counting, known)

@@ -138,7 +138,8 @@ class Repository:
     def contents(self, ids: Iterable[str]) -> Generator[bytes | None, None, None]:
         """The bytes of each blob (or commit) by its id, in order, from one process.
 
-        None for what is not in the repository, or too large to be an OKR file; nothing is ever fetched.
+        None for what is not in the repository, as nothing is ever fetched; nothing (`b""`) for what is too
+        large to be an OKR file.
         """
         from threading import Thread
 
@@ -331,14 +332,14 @@ def _next_object(out: IO[bytes] | None) -> bytes | None:
     return _object(out, int(size)) if out and size.isdigit() else None
 
 
-def _object(out: IO[bytes], size: int) -> bytes | None:
+def _object(out: IO[bytes], size: int) -> bytes:
     """An object of so many bytes and the line feed behind it; a giant is passed over."""
     if size <= _LARGEST:
         return out.read(size + 1)[:-1]
     left = size + 1
     while left > 0 and (part := out.read(min(left, 1 << 16))):
         left -= len(part)
-    return None
+    return b""
 
 
 def _finish(process: Popen[bytes], stdin: bytes, *, patient: bool) -> Answer:

@@ -228,6 +228,21 @@ def test_a_workspace_that_moved_to_another_folder(okr, story, tmp_path):
     assert fields == {"title": "2026-10-01", "start": "2026-10-01", "target": "2026-10-02"}
 
 
+def test_a_giant_and_a_link_in_the_place_of_a_file(okr, story, git, tmp_path):
+    tale = story()
+    tale.commit({"okr.yaml": SETTINGS, PATH: GOALS.format(target=300)}, "2026-10-01")
+    tale.commit({PATH: GOALS.format(target=310) + "# " + "x" * (1 << 20) + "\n"}, "2026-10-02")
+    tale.commit({PATH: GOALS.format(target=320)}, "2026-10-03")
+    root = tale.write(tmp_path / "giant")
+    (root / PATH).unlink()
+    (root / PATH).symlink_to("/etc/passwd")
+    git(root, "commit", "--quiet", "-am", "A link")
+    events = told(okr, root, "log", "platform")["events"]
+    assert [(e["kind"], e["field"], e["after"]) for e in events[:3]] == [
+        ("unknown", "unreadable", None), ("changed", "target", 320), ("unknown", "unreadable", None),
+    ]  # fmt: skip
+
+
 def test_a_key_result_that_moved_to_another_objective(okr, story, tmp_path):
     goal = "      - {{id: p99, title: Latency, start: 900, target: {target}}}\n"
     one = "  - id: checkout\n    title: Trust\n    key_results:\n"
