@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Any
 
 from okrcli.domain import shape
 from okrcli.domain.edits import Data
@@ -45,15 +46,15 @@ def empty_values(data: Data, path: DocPath = ()) -> Iterator[Finding]:
 
 def _may_be_empty(data: Data) -> bool:
     """Whether anything at all is without a value: a fast look, as nearly always nothing is."""
-    waiting = [data]
+    if not isinstance(data, dict | list):
+        return data is None
+    waiting: list[Any] = [data]
     while waiting:
         value = waiting.pop()
-        if value is None:
+        parts = value.values() if type(value) is dict else value
+        if None in parts:
             return True
-        if isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
+        waiting += [part for part in parts if type(part) is dict or type(part) is list]
     return False
 
 

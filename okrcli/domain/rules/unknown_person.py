@@ -66,13 +66,15 @@ def _strangers(file: OkrFile, known: Collection[str]) -> Strangers:
         yield from _signed(enumerate(stamps), (field,), known)
     for path, objective in objectives(file):
         yield from _owner(objective.owner, path, known)
-        yield from _signed(enumerate(objective.amendments), (*path, "amendments"), known)
-        yield from _signed((("dropped", objective.dropped),), path, known)
+        if objective.amendments or objective.dropped:
+            yield from _signed(enumerate(objective.amendments), (*path, "amendments"), known)
+            yield from _signed((("dropped", objective.dropped),), path, known)
     for path, goal in key_results(file):
         yield from _owner(goal.owner, path, known)
         yield from _check_ins(goal.check_ins, (*path, "check_ins"), known)
-        yield from _signed(enumerate(goal.amendments), (*path, "amendments"), known)
-        yield from _signed((("dropped", goal.dropped),), path, known)
+        if goal.amendments or goal.dropped:
+            yield from _signed(enumerate(goal.amendments), (*path, "amendments"), known)
+            yield from _signed((("dropped", goal.dropped),), path, known)
         for number, initiative in enumerate(goal.initiatives):
             yield from _owner(initiative.owner, (*path, "initiatives", number), known)
 
