@@ -68,6 +68,19 @@ class Delivery:
 
 
 Make = Callable[[Desk, Arrivals], Delivery]
+_FURTHER: dict[tuple[str, str], Callable[[str, str], Words]] = {
+    ("active", "closed"): lambda team, period: say(
+        "{team}/{period} stays active, though all of it is over: `okr close {team} {period}` grades it",
+        team=team,
+        period=period,
+    ),
+    ("draft", "active"): lambda team, period: say(
+        "{team}/{period} stays a draft: `okr activate {team} {period}` makes it count",
+        team=team,
+        period=period,
+    ),
+}
+"""What is said of a file whose goals are further by now than it is: its status is for people to change."""
 
 
 def bring_in(
@@ -203,6 +216,8 @@ class _Import:
             for key, value in whole.items()
             if key != "objectives" and sheet.document.data.get(key) != value
         ]
+        if not whole and (sheet.file.status, draft.status) in _FURTHER:
+            made.said.append(_FURTHER[sheet.file.status, draft.status](entry.team, str(entry.period)))
         state = "changed" if merged.edits else "unchanged"
         plan = FilePlan(entry.relative, state, sheet.file.status, merged.goals, merged.check_ins)
         return document, plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,16 +67,22 @@ def read_source(session: Session, source: Path) -> Source:
     else:
         raw, name = _read(session.directory / source, str(source)), source.name
     if len(raw) > LIMIT:
-        raise UsageError(
-            say("{path} is larger than {most} MiB", path=name, most=MOST_MIB),
-            say("export it in parts, as one period at a time"),
-        )
+        raise _too_large(name)
     return Source(raw, name)
+
+
+def _too_large(name: str) -> UsageError:
+    return UsageError(
+        say("{path} is larger than {most} MiB", path=name, most=MOST_MIB),
+        say("export it in parts, as one period at a time"),
+    )
 
 
 def _read(path: Path, shown: str) -> bytes:
     try:
         with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LIMIT:
+                raise _too_large(shown)
             return file.read(LIMIT + 1)
     except OSError as error:
         raise UsageError(

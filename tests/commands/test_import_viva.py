@@ -218,3 +218,13 @@ def test_a_workspace_without_people_gets_those_who_are_named(okr, acme):
     )
     bring(okr, root, {})
     assert set(yaml.safe_load((root / "okr.yaml").read_text())["people"]) == {"anna-ek", "cy"}
+
+
+def test_a_file_whose_goals_are_over_by_now_is_for_people_to_close(okr, root):
+    row = {"Period": "October 2026", "Start Date": "2026-10-01", "End Date": "2026-10-31"}
+    bring(okr, root, row, key_result(title="One") | row)
+    (root / "x.csv").write_text(table(row | {"Status": "Closed"}, key_result(title="One") | row))
+    answer = okr("import", "viva", "x.csv")
+    assert "platform/2026-10 stays active" in answer.out
+    assert "`okr close platform 2026-10`" in answer.out
+    assert files(root)["platform/2026-10.yaml"]["status"] == "active"
