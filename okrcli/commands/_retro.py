@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrcli.actions.retro import Retro
 from okrcli.commands._emit import terminal
 from okrcli.commands._globals import Session
-from okrcli.commands._reading import emit_lines, measure, on_screen
+from okrcli.commands._reading import measure, on_screen
 from okrcli.commands._target import deliver
 from okrcli.errors import UsageError
 from okrcli.i18n import say
 from okrcli.render.words import Voice, voice
 
+if TYPE_CHECKING:
+    from okrcli.render.html.engine import Form
+    from okrcli.render.retro.text import Screen
+
 LIMIT = 1024 * 1024
+_FORMS: dict[str, Form] = {"text": "text", "markdown": "markdown", "html": "html"}
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 
 
@@ -40,16 +45,8 @@ def answer(session: Session, found: Retro, own: tuple[str, str] | None, output: 
     chosen = session.format if session.format != "auto" else _format(output)
     session = session._replace(format=chosen)
     language = session.language or found.language or session.spoken
-    if own or chosen != "text":
-        unicode = chosen != "text" or terminal(session).unicode
-        text = _document(session, found, own, voice(language, unicode=unicode))
-    elif output is None:
-        emit_lines(session, _lines(session, found, voice(language, unicode=terminal(session).unicode)))
-        return
-    else:
-        from okrcli.render.lines import plain
-
-        text = plain(_lines(session, found, voice(language, unicode=True), watched=False))
+    unicode = chosen != "text" or output is not None or terminal(session).unicode
+    text = _document(session, found, own, voice(language, unicode=unicode), watched=output is None)
     deliver(session, text, output, say("wrote the report to {path}", path=str(output)))
 
 
@@ -57,33 +54,27 @@ def _format(output: Path | None) -> str:
     return "text" if output is None else _SUFFIXES.get(output.suffix.lower(), "text")
 
 
-def _document(session: Session, found: Retro, own: tuple[str, str] | None, spoken: Voice) -> str:
+def _document(
+    session: Session, found: Retro, own: tuple[str, str] | None, spoken: Voice, *, watched: bool
+) -> str:
     from okrcli.render.retro.write import as_json, as_page
 
-    if own:
-        from okrcli.render.html.engine import form_of
-
-        return as_page(found.scope, _report(found), found.today, spoken, form_of(own[1]), template=own)
-    if session.format == "json":
+    if session.format == "json" and not own:
         return as_json(found.scope, _report(found), found.today) + "\n"
-    form = "html" if session.format == "html" else "markdown"
-    return as_page(found.scope, _report(found), found.today, spoken, form)  # type: ignore[arg-type]  # of the two
+    from okrcli.render.html.engine import form_of
+
+    form: Form = form_of(own[1]) if own else _FORMS[session.format]
+    screen = _screen(session) if watched and form == "text" else None
+    return as_page(found.scope, _report(found), found.today, spoken, form, template=own, screen=screen)
 
 
-def _lines(session: Session, found: Retro, spoken: Voice, *, watched: bool = True) -> Any:
-    from okrcli.render.page import Page
-    from okrcli.render.retro import text
-    from okrcli.render.retro.write import titles
+def _screen(session: Session) -> Screen:
+    from okrcli.render.retro.text import Screen
 
-    seen = watched and on_screen(session)
-    page = Page(spoken, terminal(session).width if seen else None, measure(session) if seen else len)
-    if found.scope == "over":
-        return text.over_page(found.over, page)
-    title, result = titles(found.scope, _report(found), spoken)
-    if found.organisation:
-        return text.organisation_page(found.organisation, title, result, page)
-    assert found.team is not None  # noqa: S101 - the scope says so
-    return text.team_page(found.team, title, result, page)
+    if not on_screen(session):
+        return Screen()
+    here = terminal(session)
+    return Screen(here.width, measure(session), here.color)
 
 
 def _report(found: Retro) -> Any:

@@ -36,7 +36,7 @@ def retro(
     reads patterns in the numbers, as questions.
 
     HTML is one file that loads nothing and runs nothing. A --template is Jinja2 in a sandbox: it is given
-    `report` as --format json prints it, and may extend the built-in ones.
+    `report` as --format json prints it, and may include the built-in ones, such as team.md.j2.
 
     \b
     Examples:

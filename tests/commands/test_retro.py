@@ -390,3 +390,18 @@ sys.exit(main())
         )  # fmt: skip
     loaded = set(done.stderr.splitlines()[-1].split())
     assert not loaded & {"pydantic", "yaml", "jinja2", "rich", "git"}
+
+
+def test_a_template_for_a_screen_is_made_of_parts(retro, tmp_path):
+    """As the built-in one is: with the parts in another order, and others left out."""
+    (tmp_path / "mine.txt").write_text(
+        '{{ result | line }}{{ report | part("rhythm") }}{{ t.nothing_special }}\n'
+    )
+    answer = retro("app", "--template", str(tmp_path / "mine.txt"))
+    assert answer.out.startswith("App ended 2026-Q3 at 92 %")
+    assert "\n\nRhythm\n  Key result " in answer.out
+    assert answer.out.endswith("Nothing stands out in the numbers.\n")
+    (tmp_path / "mine.txt").write_text('{{ report | part("weather") }}')
+    assert "mine.txt:1" in retro("app", "--template", str(tmp_path / "mine.txt")).err
+    (tmp_path / "mine.txt").write_text('{% include "team.txt.j2" %}')
+    assert retro("app", "--template", str(tmp_path / "mine.txt")).out == retro("app").out

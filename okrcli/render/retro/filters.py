@@ -16,6 +16,7 @@ from okrcli.domain.reports.patterns import told
 from okrcli.render.grades import NEXT, against_the_first, decimals
 from okrcli.render.lines import plain
 from okrcli.render.retro.telling import Telling
+from okrcli.render.retro.text import Screen, line, part
 from okrcli.render.words import STATES, Voice
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ Filters = Mapping[str, Callable[..., Any]]
 CHART = 70
 
 
-def filters(voice: Voice, form: Form) -> Filters:
-    """The filters for one form."""
+def filters(voice: Voice, form: Form, screen: Screen) -> Filters:
+    """The filters for one form; in text, whole parts of a report for the screen as well."""
     own, drawn = Telling(voice), _Drawn(voice, form)
-    return {
+    known: Filters = {
         "number": lambda value: Markup(voice.number(value)),  # noqa: S704 - digits
         "percent": lambda value: Markup(voice.percent(value)),  # noqa: S704 - digits
         "signed": lambda value: Markup(own.signed(value)),  # noqa: S704 - digits
@@ -48,6 +49,13 @@ def filters(voice: Voice, form: Form) -> Filters:
         "sure": own.sure,
         "gap": own.gap,
     }  # fmt: skip
+    if form != "text":
+        return known
+    return {
+        **known,
+        "part": lambda report, name: Markup(part(name, report, voice, screen)),  # noqa: S704 - made safe there
+        "line": lambda text, style="": Markup(line(text, voice, screen, style)),  # noqa: S704 - made safe there
+    }
 
 
 class _Drawn:

@@ -1,19 +1,20 @@
-"""A report for a screen: what the page shows, in lines."""
+"""The parts of a report for a screen: what the page shows, in lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.domain.reports.patterns import PatternView, told
 from okrcli.i18n import Words, say
 from okrcli.render.grades import GRADE_COLORS, GRADES, NEXT, against_the_first, decimals
-from okrcli.render.lines import GAP, Line
+from okrcli.render.lines import GAP, Measure, painted, plain
 from okrcli.render.page import Page
 from okrcli.render.retro.columns import columns
 from okrcli.render.retro.labels import LABELS as T
 from okrcli.render.retro.telling import Telling
 from okrcli.render.safe.terminal import one_line
+from okrcli.render.words import Voice
 
 if TYPE_CHECKING:
     from okrcli.domain.reports.organisation import OrganisationView
@@ -24,30 +25,32 @@ if TYPE_CHECKING:
 STAGES = ("planned", "halfway", "last")
 
 
-def team_page(report: RetroView, title: str, result: str, page: Page) -> list[Line]:
-    """The retrospective of one team."""
-    outcome = report["outcome"]
-    page.item(title, indent=0, style="bold")
-    page.item(result, indent=0)
-    _state(report, page)
-    _objectives(outcome, page)
-    _late(outcome, page)
-    _patterns(report["patterns"], page)
-    for objective in report["objectives"]:
-        _objective(objective, outcome, page)
-    _changes(report, page)
-    _rhythm(report, page)
-    _calibration(outcome, page)
-    _initiatives(report, page)
-    _written(report, page)
-    _continues(report, page)
-    return page.lines
+class Screen(NamedTuple):
+    """What a text is drawn on; without a width nothing wraps."""
+
+    width: int | None = None
+    measure: Measure = len
+    color: bool = False
 
 
-def organisation_page(report: OrganisationView, title: str, result: str, page: Page) -> list[Line]:
-    """The retrospective of everybody."""
-    page.item(title, indent=0, style="bold")
-    page.item(result, indent=0)
+def part(name: str, report: Any, voice: Voice, screen: Screen) -> str:
+    """One part of a report as finished text, as the templates for a screen put it in its place.
+
+    Raises `KeyError` for a name that no part has.
+    """
+    page = Page(voice, screen.width, screen.measure)
+    PARTS[name](report, page)
+    return painted(page.lines) if screen.color else plain(page.lines)
+
+
+def line(text: str, voice: Voice, screen: Screen, style: str = "") -> str:
+    """A text of its own, wrapped."""
+    page = Page(voice, screen.width, screen.measure)
+    page.item(text, indent=0, style=style)
+    return painted(page.lines) if screen.color else plain(page.lines)
+
+
+def _teams(report: OrganisationView, page: Page) -> None:
     page.heading(T["teams"])
     voice = page.voice
     rows = [
@@ -57,27 +60,30 @@ def organisation_page(report: OrganisationView, title: str, result: str, page: P
     ]  # fmt: skip
     heads = (T["team"], T["score"], T["grade"], T["first_agreed"], T["rhythm"], T["gap_halfway"])
     _table(heads, rows, [team["outcome"]["grade"] for team in report["teams"]], page)
-    _patterns(report["patterns"], page)
+
+
+def _alignment(report: OrganisationView, page: Page) -> None:
     page.heading(T["alignment"])
     for each in report["alignment"]:
         _goal(each["goal"], page, 2)
         for goal in each["supporters"]:
             _goal(goal, page, 6)
     if not report["alignment"]:
-        page.item(voice.tell(T["no_alignment"]))
+        page.item(page.voice.tell(T["no_alignment"]))
     if report["loose"]:
         page.heading(T["loose"])
         for goal in report["loose"]:
             _goal(goal, page, 2)
+
+
+def _team_patterns(report: OrganisationView, page: Page) -> None:
     for team in report["teams"]:
         if team["patterns"]:
             page.heading(say("{title}", title=one_line(team["name"])))
             _told(team["patterns"], page)
-    _lessons(report["lessons"], page)
-    return page.lines
 
 
-def over_page(report: Iterable[TeamOver], page: Page) -> list[Line]:
+def _over(report: Iterable[TeamOver], page: Page) -> None:
     """Every team across its periods."""
     voice = page.voice
     for team in report:
@@ -108,7 +114,6 @@ def over_page(report: Iterable[TeamOver], page: Page) -> list[Line]:
                 page.item(GAP.join([*parts, *link["targets"]]), indent=4)
         if not team["lineages"]:
             page.item(voice.tell(T["no_lineages"]))
-    return page.lines
 
 
 def _state(report: RetroView, page: Page) -> None:
@@ -343,3 +348,29 @@ def _table(heads: Sequence[Words], rows: Sequence[Sequence[str]], tones: Sequenc
     first = [page.voice.tell(words) for words in heads]
     colors = ["dim", *(GRADE_COLORS.get(word, "") for word in tones)]
     page.add(columns([first, *rows], colors, page), indent=2)
+
+
+def _goals(report: RetroView, page: Page) -> None:
+    for objective in report["objectives"]:
+        _objective(objective, report["outcome"], page)
+
+
+PARTS: Mapping[str, Callable[[Any, Page], None]] = {
+    "state": _state,
+    "objectives": lambda report, page: _objectives(report["outcome"], page),
+    "late": lambda report, page: _late(report["outcome"], page),
+    "patterns": lambda report, page: _patterns(report["patterns"], page),
+    "goals": _goals,
+    "changes": _changes,
+    "rhythm": _rhythm,
+    "calibration": lambda report, page: _calibration(report["outcome"], page),
+    "initiatives": _initiatives,
+    "written": _written,
+    "continues": _continues,
+    "teams": _teams,
+    "alignment": _alignment,
+    "team patterns": _team_patterns,
+    "lessons": lambda report, page: _lessons(report["lessons"], page),
+    "over": _over,
+}
+"""The parts of a report for a screen, by the names that templates call them."""

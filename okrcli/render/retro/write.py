@@ -14,9 +14,10 @@ from okrcli.render.words import Voice
 
 if TYPE_CHECKING:
     from okrcli.render.html.engine import Form
+    from okrcli.render.retro.text import Screen
 
 Scope = Literal["team", "organisation", "over"]
-_ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md"}
+_ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md", "text": "txt"}
 
 
 def as_json(scope: Scope, report: Any, today: str) -> str:
@@ -32,8 +33,9 @@ def as_page(
     form: Form,
     *,
     template: tuple[str, str] | None = None,
+    screen: Screen | None = None,
 ) -> str:
-    """The report as a page of HTML or Markdown; `template` is the text and the name of somebody's own one.
+    """The report in a form, in text for a `screen`; `template` is the text and the name of somebody's own.
 
     Raises `UsageError` for one that cannot be filled in.
     """
@@ -42,8 +44,9 @@ def as_page(
     from okrcli.render.html.engine import fill, fill_own
     from okrcli.render.html.page import html_page
     from okrcli.render.retro.filters import filters
+    from okrcli.render.retro.text import Screen
 
-    known = filters(voice, form)
+    known = filters(voice, form, screen or Screen())
     title, result = titles(scope, report, voice)
     values = {
         "report": report, "scope": scope, "today": today, "title": title, "result": result,
