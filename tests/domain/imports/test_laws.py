@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from okrcli.document.free import without_free_fields
 from okrcli.domain.amend import Author
 from okrcli.domain.clock import Clock
+from okrcli.domain.edits import apply
 from okrcli.domain.imports import viva
 from okrcli.domain.imports.build import Around, Built, build
 from okrcli.domain.imports.known import Known
@@ -163,3 +164,35 @@ def test_a_second_run_changes_nothing_also_on_another_day(text, later):
         merged = Merge(there[key], f"{key[0]}/{key[1]}", author, draft, f" % in {viva.SOURCE}").run()
         assert merged.edits == []
         assert not [n for row in second.rows for n in row.notes if n.kind == "kept"]
+
+
+@given(tables(), st.data())
+@SLOW
+def test_what_was_changed_by_hand_stays_whatever_comes(text, data):
+    people, teams = nobody()
+    first = bring(text, Known(viva.SOURCE), people, teams)
+    there = {key: file_of(first, key) for key in first.drafts}
+    for file in there.values():
+        for objective in file["objectives"]:
+            objective["title"] = "By hand"
+            for goal in objective.get("key_results", ()):
+                goal["owner"] = "by-hand"
+    known = Known(viva.SOURCE)
+    for (team, period), file in there.items():
+        known.add(team, period, file)
+    newer = text.replace("Trust", data.draw(st.sampled_from(["Trust", "Faith"]))).replace(
+        "%; Activity", "1%; Activity"
+    )
+    second = bring(newer, known, people, teams)
+    for key, draft in second.drafts.items():
+        if key in there:
+            author = Author("anna", TODAY, "again")
+            merge = Merge(there[key], f"{key[0]}/{key[1]}", author, draft, f" % in {viva.SOURCE}")
+            after = apply(there[key], merge.run().edits)
+            for old, new in zip(there[key]["objectives"], after["objectives"], strict=False):
+                assert new["title"] == "By hand"
+                goals = zip(old.get("key_results", ()), new.get("key_results", ()), strict=False)
+                for before, goal in goals:
+                    assert goal["owner"] == "by-hand"
+                    records = goal.get("check_ins", ())
+                    assert all(record in records for record in before.get("check_ins", ()))
