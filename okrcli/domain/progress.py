@@ -196,9 +196,12 @@ class _Part(Protocol):
 
 
 def _roll_up(parts: Sequence[_Part]) -> tuple[Fraction | None, Fraction | None, bool]:
-    """Score and expected share one level up, and whether every part that counts is done."""
+    """Score and expected share one level up, and whether every part that counts is done.
+
+    A part that measures nothing counts 0 in the score and does not lower what is expected of the rest.
+    """
     counting = [p for p in parts if not p.dropped and p.weight > 0]
-    should = mean((p.expected or Fraction(), p.weight) for p in counting)
+    should = mean((p.expected, p.weight) for p in counting if p.expected is not None)
     if all(p.score is None for p in counting):
         return None, should, False
     score = mean((p.score or Fraction(), p.weight) for p in counting)

@@ -77,7 +77,7 @@ def test_an_objective_is_the_mean_of_its_key_results(
         ([], None, "no data"),
         ([objective("o")], None, "no data"),
         ([objective("o", kr("a", 50))], "1/2", "on track"),
-        ([objective("o", kr("a", 50)), objective("p")], "1/4", "on track"),
+        ([objective("o", kr("a", 50)), objective("p")], "1/4", "at risk"),
         ([objective("o", kr("a", 50)), objective("p", kr("a"))], "1/4", "at risk"),
         ([objective("o", kr("a", 50), kr("b", 0)), objective("p", kr("a", 100))], "5/8", "on track"),
         ([objective("o", kr("a", 50)), objective("p", kr("a", 0), more=DROPPED)], "1/2", "on track"),
@@ -105,7 +105,10 @@ def test_expected_goes_up_with_the_same_weights(seen: Any) -> None:
     assert found.objectives[0].expected == Fraction(1, 3) * Fraction(1, 2) + Fraction(2, 3)
     assert found.objectives[1].expected == Fraction(1, 2)
     assert found.expected == Fraction(2, 3) * Fraction(5, 6) + Fraction(1, 3) * Fraction(1, 2)
-    assert seen(active(objective("o")), TODAY).expected == 0
+    assert seen(active(objective("o")), TODAY).expected is None
+    beside = seen(active(objective("o"), objective("p", kr("a", 50))), TODAY)
+    assert beside.expected == Fraction(1, 2)  # an objective that measures nothing is no excuse for the rest
+    assert beside.score == Fraction(1, 4)
     assert seen(active(), TODAY).expected is None
 
 
