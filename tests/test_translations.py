@@ -258,14 +258,14 @@ def test_status_on_a_screen(okr: Run) -> None:
 
 
 STATUS = """\
-Mål                   Värde         Tilltro  Senast  Ansvarig  Framsteg          Läge
+Mål                   Värde         Tro  Senast  Ansvarig  Framsteg          Läge
 
-Plattform 2026-Q4, aktiv, 38 dagar kvar, väntat 72 %           ██·····│··  21 %  ur fas
+Plattform 2026-Q4, aktiv, 38 dagar kvar, väntat 72 %       ██·····│··  21 %  ur fas
 föråldrat: anna
-Kunderna litar på kassan                             anna      ██·····│··  21 %  ur fas
-  p99 i kassan        820 → 300 ms  6         42 d!  anna      █▎···│····  13 %  ur fas
-  Kassan är uppe      – ≥ 99.95 %   –            –!  –         ·········│     –  inga data
-  Alla länder är med  1 av 2        8           3 d  anna      █████│····  50 %  i fas
+Kunderna litar på kassan                         anna      ██·····│··  21 %  ur fas
+  p99 i kassan        820 → 300 ms  6     42 d!  anna      █▎···│····  13 %  ur fas
+  Kassan är uppe      – ≥ 99.95 %   –        –!  –         ·········│     –  inga data
+  Alla länder är med  1 av 2        8       3 d  anna      █████│····  50 %  i fas
 """
 
 

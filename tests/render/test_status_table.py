@@ -93,10 +93,62 @@ def test_every_title_is_whole_at_80_columns(files: list[Any]) -> None:
     assert "…" not in text
 
 
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("width", [78, 80, 100, 140, 200])
+def test_headings_are_whole_where_there_is_room(width: int, language: str, files: list[Any]) -> None:
+    heading = drawn(files, width, language=language).splitlines()[0].split()
+    english = "Goal Value Conf Seen Owner Progress Pace"
+    swedish = "Mål Värde Tro Senast Ansvarig Framsteg Läge"
+    assert heading[:7] == {"en": english, "sv": swedish}[language].split()
+    assert heading[7:] in ([], [{"en": "Address", "sv": "Adress"}[language]])
+
+
 def test_headings_are_cut_before_a_column_goes(files: list[Any]) -> None:
-    shown = drawn(files, 80, language="sv")
+    shown = drawn(files, 74, language="sv")
     assert "…" in shown.splitlines()[0]
     assert "████" in shown
+
+
+SMALL = """\
+status: active
+objectives:
+  - id: o
+    title: Go
+    owner: bo
+    key_results:
+      - {id: k, title: A, owner: bo, start: 1, target: 2, check_ins: [{date: 2026-11-20, value: 1.5}]}
+"""
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_small_workspace_has_whole_headings_and_addresses(width: int, view: View) -> None:
+    text = drawn([view(SMALL)], width)
+    assert " ".join(text.splitlines()[0].split()) == "Goal Value Conf Seen Owner Progress Pace Address"
+    assert text.splitlines()[-1].endswith(" on track  o/k")
+
+
+ORDINARY = """\
+status: active
+objectives:
+  - id: snabb
+    title: Svara snabbt när kunder hör av sig
+    owner: anna-lindqvist
+    key_results:
+      - {id: anslut, title: Fler betalande anslutningar i nätet, owner: anna-lindqvist, unit: anslutningar,
+         start: 15500, target: 20000, check_ins: [{date: 2026-11-20, value: 17000, confidence: 6}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "status_ordinary.txt"), ("sv", "status_ordinary_sv.txt")]
+)
+def test_long_names_and_units_leave_the_bar_and_the_owner(language: str, name: str, view: View) -> None:
+    names = {"kund": "Kundtjänst och försäljning"}
+    file = view(ORDINARY, team="kund")
+    shown = plain(as_table([file], names, "2026-11-23", 80, voice(language, unicode=True), columns()))
+    assert shown == (GOLDEN / name).read_text(encoding="utf-8")
+    assert "█" in shown
+    assert "anna-li" in shown
 
 
 def test_colour_is_never_the_only_sign(files: list[Any]) -> None:
