@@ -49,7 +49,7 @@ class Arrivals:
         return known
 
     def _importer(self) -> str:
-        handle = self.desk.who()
+        handle = self.desk.who(newcomer=True)
         if handle not in self.settings.people:
             who = self.desk.writer.identity
             if (

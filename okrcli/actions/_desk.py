@@ -76,13 +76,17 @@ class Desk:
     by: str | None = None
     _found: str | None = field(default=None, repr=False)
 
-    def who(self, named: str | None = None) -> str:
-        """The handle of whoever is writing: as named, as git and `people` say, or made from the name that git
-        knows. Raises `UsageError` for a handle that nobody has, `BlockedError` where nobody says."""
+    def who(self, named: str | None = None, *, newcomer: bool = False) -> str:
+        """The handle of whoever is writing: as named, as git and `people` say, or, where nobody is listed or
+        a `newcomer` is about to be, made from the name that git knows.
+
+        Raises `UsageError` for a handle that nobody has, `BlockedError` where nobody says or nobody knows
+        them.
+        """
         if named or self.by:
             return _who.named(self.workspace, str(named or self.by))
         if self._found is None:
-            self._found = _who.handle_of(self.workspace, self.writer.identity)
+            self._found = _who.handle_of(self.workspace, self.writer.identity, newcomer=newcomer)
         return self._found
 
     def open(self, entry: Entry) -> Sheet:

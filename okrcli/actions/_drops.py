@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.actions._desk import Change, Written, desk
-from okrcli.actions._goals import agree_again, drop, message, nothing_new
+from okrcli.actions._goals import agree_again, agreed_today, drop, message, nothing_new
 from okrcli.actions._held import Held, hold
 from okrcli.domain.address import Level
 from okrcli.i18n import Words, say
@@ -23,8 +23,9 @@ def drop_goal(change: Change, address: str, level: Level, command: str, reason: 
             return nothing_new(open_desk, goal.sheet, done)
         after = drop(open_desk, goal, reason)
         saved = open_desk.save(message(command, goal.address, goal.goal.title, reason), after)
-        warnings = () if goal.active else tuple(_left_alone(open_desk.workspace, goal))
-        return Written((_told(goal),), saved, warnings, agree_again(after) if goal.active else ())
+        if goal.active:
+            return Written((_told(goal),), saved, agreed_today(open_desk, after), agree_again(after))
+        return Written((_told(goal),), saved, tuple(_left_alone(open_desk.workspace, goal)))
 
 
 def _told(goal: Held) -> Words:

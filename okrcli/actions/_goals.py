@@ -143,7 +143,9 @@ def finish(
     told = say("{address}: {what}", address=str(goal.address), what=what)
     saved = desk.save(message("amend" if amended else command, goal.address, what, reason, parts), after)
     kept = (say("recorded with the reason and with what was there before"),) if amended else ()
-    return Written((told, *kept), saved, next_steps=agree_again(after) if amended else ())
+    if not amended:
+        return Written((told,), saved)
+    return Written((told, *kept), saved, agreed_today(desk, after), agree_again(after))
 
 
 def nothing_new(desk: Desk, sheet: Sheet, told: Words) -> Written:
@@ -159,6 +161,17 @@ def agree_again(sheet: Sheet) -> tuple[Words, ...]:
     if not sheet.file.agreed:
         return ()
     return (say("okr agree {team} {period}", team=sheet.entry.team, period=str(sheet.entry.period)),)
+
+
+def agreed_today(desk: Desk, sheet: Sheet) -> tuple[Words, ...]:
+    """Said after an amendment where somebody agreed on the same day: nobody sees later which came first."""
+    people = dict.fromkeys(stamp.by for stamp in sheet.file.agreed if stamp.date == desk.today)
+    if not people:
+        return ()
+    return (
+        say("whether somebody agreed before or after a change of the same day is not seen: ask {list} anew",
+            list=", ".join(people)),
+    )  # fmt: skip
 
 
 def message(

@@ -8,15 +8,15 @@ from okrcli.actions._files import file_meant, open_for_planning, team_meant
 from okrcli.actions._goals import edit
 from okrcli.actions._save import Saved
 from okrcli.domain.edits import Append
-from okrcli.domain.reports.status import agreements
+from okrcli.domain.reports.status import agreements, unsure
 from okrcli.i18n import Words, say
 
 
 def agree(change: Change, team: str | None, period: str | None) -> Written:
     """Record that somebody has read the goals and agrees to them.
 
-    An agreement to the goals as they are now is left as it is; one that is older than the last amendment is
-    made anew, on a line of its own.
+    An agreement to the goals as they are now is left as it is; one that is older than the last amendment, or
+    of the same day and so perhaps older, is made anew, on a line of its own.
     """
     with desk(change) as open_desk:
         workspace = open_desk.workspace
@@ -25,12 +25,13 @@ def agree(change: Change, team: str | None, period: str | None) -> Written:
         sheet = open_for_planning(open_desk, file_meant(workspace, change.today, team, period))
         handle = open_desk.who()
         current, outdated = agreements(sheet.file)
-        if handle in current:
+        again = handle in outdated or unsure(sheet.file, handle)
+        if handle in current and not again:
             return _agreed_already(open_desk, sheet, handle)
         stamp = {"by": handle, "date": change.today.isoformat()}
         after = edit(open_desk, sheet, [Append(("agreed",), stamp)])
         saved = open_desk.save(_message(sheet, handle), after)
-        return Written((_told(sheet, handle, again=handle in outdated),), saved)
+        return Written((_told(sheet, handle, again=again),), saved)
 
 
 def _agreed_already(open_desk: Desk, sheet: Sheet, handle: str) -> Written:

@@ -9,7 +9,7 @@ from okrcli.actions._align import alignment
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._entries import split_file
 from okrcli.actions._files import only_file, period_to_plan, team_meant
-from okrcli.actions._goals import agree_again, author
+from okrcli.actions._goals import agree_again, agreed_today, author
 from okrcli.actions._judge import Verdict, amendments, judge
 from okrcli.actions._schemas import first_line
 from okrcli.actions._skeleton import skeleton
@@ -104,8 +104,9 @@ def finish(change: Change, opened: Opened, text: bytes, reason: str | None = Non
         parts = told_all(found.verdict.changes, after.file)
         what = _what(opened, found, parts, after.file)
         saved = open_desk.save(_message(opened, what, parts, reason), after)
-        steps = agree_again(after) if owed else ()
-        return Written(_done(opened, what, parts, owed), saved, _warnings(opened, found), steps)
+        steps, unclear = (agree_again(after), agreed_today(open_desk, after)) if owed else ((), ())
+        warnings = (*_warnings(opened, found), *unclear)
+        return Written(_done(opened, what, parts, owed), saved, warnings, steps)
 
 
 def _entry(open_desk: Desk, team: str, period: str | None) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.actions._desk import Change, Sheet, Written, desk
-from okrcli.actions._goals import add, agree_again, message, new_id, said
+from okrcli.actions._goals import add, agree_again, agreed_today, message, new_id, said
 from okrcli.actions._held import hold, refuse_dropped
 from okrcli.actions._key_results import key_result_fields
 from okrcli.actions._values import Asked, title
@@ -35,7 +35,8 @@ def kr_add(
         at = goal.address._replace(key_result=name)
         saved = open_desk.save(message("kr add", at, words, reason), after)
         done = say("added key result {address}", address=str(at))
-        return Written((done,), saved, next_steps=_next(after, at, owned="owner" in fields))
+        unclear = agreed_today(open_desk, after) if goal.active else ()
+        return Written((done,), saved, unclear, _next(after, at, owned="owner" in fields))
 
 
 def _next(after: Sheet, at: Address, *, owned: bool) -> tuple[Words, ...]:

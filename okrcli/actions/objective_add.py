@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from okrcli.actions._align import refuse_unaligned
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._files import open_or_begin, period_to_plan, team_meant
-from okrcli.actions._goals import add, agree_again, edit, message, new_id, said
+from okrcli.actions._goals import add, agree_again, agreed_today, edit, message, new_id, said
 from okrcli.actions._objectives import objective_fields
 from okrcli.actions._values import Asked, title
 from okrcli.domain.address import Address
@@ -45,7 +45,8 @@ def objective_add(
         at = sheet.address._replace(objective=name)
         saved = open_desk.save(message("objective add", at, words, reason), after)
         done = (_told(sheet, at), *_reminders(open_desk, fields.get("tags")))
-        return Written(done, saved, next_steps=_next(after, at, owned="owner" in fields))
+        unclear = agreed_today(open_desk, after) if sheet.file.status == "active" else ()
+        return Written(done, saved, unclear, _next(after, at, owned="owner" in fields))
 
 
 def _added(open_desk: Desk, sheet: Sheet, entry: dict[str, object], reason: str | None) -> Sheet:

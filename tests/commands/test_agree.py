@@ -89,3 +89,22 @@ def test_a_dry_run_is_the_exact_diff(okr, acme, git):
         "+  - {date: 2026-11-23, by: anna}"
     ]
     assert untouched(root, git)
+
+
+def test_after_an_amendment_of_the_same_day_everybody_agrees_anew_once(okr, acme, git):
+    root = acme(platform=GOALS)
+    assert okr("agree", "platform").code == 0
+    amended = okr("kr", "edit", "p99", "--target", "350", "--reason", "y")
+    assert "is not seen: ask anna anew" in amended.err
+    again = okr("agree", "platform")
+    assert (again.code, "as it was amended" in again.out) == (0, True)
+    assert okr("agree", "platform").out == "anna agrees to platform/2026-Q4 already\n"
+    assert (root / "okrs/platform/2026-Q4.yaml").read_text().count("date: 2026-11-23, by: anna}") == 2
+    assert okr("check").code == 0
+    assert okr("kr", "drop", "p99", "--reason", "z").err.count("ask anna anew") == 1
+    assert "as it was amended" in okr("agree", "platform").out
+
+
+def test_an_amendment_on_another_day_than_the_agreements_says_nothing_of_the_day(okr, acme, git):
+    acme(platform=GOALS)
+    assert "is not seen" not in okr("kr", "edit", "p99", "--target", "350", "--reason", "y").err

@@ -112,8 +112,22 @@ def agreements(file: OkrFile) -> tuple[list[str], list[str]]:
     return [by for by in latest if by not in outdated], outdated
 
 
+def unsure(file: OkrFile, by: str) -> bool:
+    """Whether somebody's latest agreement is of the day of the last amendment, so that it can be from before
+    it: a day is the finest clock. With more agreements than amendments on that day, the last one is not."""
+    days = amended_days(file)
+    last = max(days, default=None)
+    mine = [stamp.date for stamp in file.agreed if stamp.by == by]
+    return last is not None and max(mine, default=None) == last and mine.count(last) <= days.count(last)
+
+
 def last_amended(file: OkrFile) -> date | None:
     """The day of the last amendment or drop of any of the goals."""
+    return max(amended_days(file), default=None)
+
+
+def amended_days(file: OkrFile) -> list[date]:
+    """The day of every amendment and drop of any of the goals."""
     amended = [a.date for a in file.amendments]
     for objective in file.objectives:
         amended += [a.date for a in objective.amendments] + (
@@ -121,7 +135,7 @@ def last_amended(file: OkrFile) -> date | None:
         )
         for goal in objective.key_results:
             amended += [a.date for a in goal.amendments] + ([goal.dropped.date] if goal.dropped else [])
-    return max(amended, default=None)
+    return amended
 
 
 def figure(value: Decimal | None) -> Figure | None:
