@@ -1,4 +1,8 @@
-"""Findings for people: place, rule, the line with a caret, and the way out."""
+"""Findings for people: place, rule, the line with a caret, and the way out.
+
+Of several hundred alike, the way out is said a few times and the lines are shown some more times; a way out
+that was not said yet always is.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +19,11 @@ from okrcli.render.safe.terminal import for_terminal, one_line
 from okrcli.render.terminal import Terminal
 
 IN_FULL = 5
-"""Findings of one rule in one file that are shown with their lines and hints; of more only what they say."""
+"""Findings of one rule in one file with the same hint that are shown with it; more repeat what was said."""
 IN_FULL_OF_ALL = 20
 """The same over all files."""
+LINES = 100
+"""Findings of one rule with the same hint, over all files, that are shown with their lines."""
 MANY = 20
 """Findings from which on they are also counted by rule."""
 LONGEST = 500
@@ -31,20 +37,29 @@ _TAB = "    "
 def render(checked: Checked, terminal: Terminal, language: str) -> str:
     """Every finding, and a last line that counts them."""
     lines: list[str] = []
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     for noted in checked.findings:
-        here, anywhere = (noted.path, noted.finding.rule), ("", noted.finding.rule)
-        seen[here] += 1
         lines += _head(noted, terminal, language)
-        if seen[here] <= IN_FULL and seen[anywhere] < IN_FULL_OF_ALL:
-            seen[anywhere] += 1
-            lines += [*_excerpt(noted.finding, noted.line, terminal), *_hint(noted, terminal, language), ""]
+        lines += _details(noted, terminal, language, seen)
     if lines and lines[-1]:
         lines.append("")
     if len(checked.findings) > MANY:
         lines += [*_by_rule(checked, terminal, language), ""]
     last = summary(checked, language, lambda text, severity: _styled(text, _STYLES[severity], terminal))
     return "\n".join([*lines, last, ""])
+
+
+def _details(noted: Noted, terminal: Terminal, language: str, seen: Counter[tuple[str, ...]]) -> list[str]:
+    """The line and the hint, as far as they are not the repetition of what was `seen` many times."""
+    hint = _hint(noted, terminal, language)
+    same = (noted.finding.rule, *hint)
+    here, told = ("in", noted.path, *same), ("told", *same)
+    seen.update([same, here])
+    excerpt = _excerpt(noted.finding, noted.line, terminal) if seen[same] <= LINES else []
+    if seen[here] > IN_FULL or seen[told] >= IN_FULL_OF_ALL:
+        return [*excerpt, ""] if excerpt else []
+    seen[told] += 1
+    return [*excerpt, *hint, ""]
 
 
 def _head(noted: Noted, terminal: Terminal, language: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from okrcli.domain.finding import Checked, Finding, Noted, Place, Severity
 from okrcli.i18n import say
-from okrcli.render.findings.text import IN_FULL, IN_FULL_OF_ALL, MANY, render
+from okrcli.render.findings.text import IN_FULL, IN_FULL_OF_ALL, LINES, MANY, render
 from okrcli.render.terminal import Terminal
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -176,17 +176,36 @@ def test_the_last_line_counts(findings: list[Severity], files: int, last: str) -
 
 
 def test_several_hundred_findings_stay_readable() -> None:
-    """Of many alike only the first are shown in full; all are told, and counted by rule."""
+    """Of many alike the first have their hint and some more their line; all are told, and counted by rule."""
     many = [noted(f"key{n}: 1", 1, 4, f"key{n} is not a key", rule="OKR105", name="unknown-key", number=n + 1)
             for n in range(400)]  # fmt: skip
     other = [noted("x: 1", 1, 2, path="okrs/a/2026.yaml", severity="warning", number=n) for n in range(1, 8)]
     text = render(Checked((*many, *other), 2), SCREEN, "en")
     lines = text.splitlines()
-    assert len(lines) < 400 + 7 + 2 * IN_FULL * 4 + 10
+    assert len(lines) < 400 + 7 + (LINES + 7) * 3 + 2 * IN_FULL + 10
+    assert text.count(" | ^^^\n") == LINES
+    assert text.count(" | ^\n") == 7
     assert all(f"{FILE}:{n + 1}:1: error OKR105: key{n} is not a key" in lines for n in range(400))
     assert text.count("= add it") == 2 * IN_FULL
     assert lines[-4:-1] == ["  400  OKR105  unknown-key  error", "    7  OKR106  missing-key  warning", ""]
     assert lines[-1] == "2 files checked: 400 errors, 7 warnings"
+
+
+def test_a_hint_that_was_not_said_yet_is_never_left_out() -> None:
+    """Seven misspelt keys of one file: each has its line, its caret and the word that it may mean."""
+    many = [noted(f"key{n}: 1", 1, 5, f"key{n} is not a key", rule="OKR105", name="unknown-key", number=n + 1,
+                  hint=f"did you mean ley{n}?") for n in range(300)]  # fmt: skip
+    text = render(Checked(tuple(many), 1), SCREEN, "en")
+    for n in range(7):
+        assert f"{n + 1:>5} | key{n}: 1\n      | ^^^^\n    = did you mean ley{n}?\n\n" in text
+    assert text.count("    = did you mean") == text.count("      | ^^^^") == 300
+
+
+def test_a_finding_that_repeats_a_hint_keeps_its_line() -> None:
+    many = [noted(f"a: {n}", 1, 2, number=n) for n in range(1, 10)]
+    text = render(Checked(tuple(many), 1), SCREEN, "en")
+    assert text.count("    = add it") == IN_FULL
+    assert all(f"{n:>5} | a: {n}\n      | ^\n" in text for n in range(1, 10))
 
 
 def test_one_rule_in_many_files_is_shown_in_full_a_few_times() -> None:
