@@ -35,7 +35,8 @@ def status(
     The tick in a bar is where it should be by now, the arrow beside the confidence is where that is going,
     and days with an exclamation mark are too many since the last check-in.
 
-    On a pipe it writes one line for every file, objective and key result, with tabs between the fields.
+    On a pipe it writes one line for every file, objective and key result, with tabs between the fields; its
+    first line names the columns.
 
     \b
     Examples:

@@ -2,7 +2,8 @@
 
 On a pipe: one line of column names, then a line for every file, objective and key result, told apart by
 `kind` (`file`, `objective`, or the kind of key result), their fields separated by tabs. Nothing is cut or
-translated; a tab or a line break inside a text becomes a blank, and what is unknown stays empty.
+translated; a tab or a line break inside a text becomes a blank, what is unknown stays empty, and handles
+are parted by commas. Scripts count columns: new ones come at the end.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 PIPED = (
     "team", "period", "status", "objective", "key_result", "title", "owner", "kind", "start", "target",
     "at_least", "at_most", "milestones", "value", "milestones_done", "unit", "percent", "expected_percent",
-    "pace", "confidence", "last_check_in", "stale", "dropped",
+    "pace", "confidence", "last_check_in", "stale", "dropped", "confidence_before", "days_since", "days_left",
+    "agreed", "agreed_outdated",
 )  # fmt: skip
 
 
@@ -36,7 +38,7 @@ def as_rows(files: Iterable[FileView]) -> str:
 
 def _rows(files: Iterable[FileView]) -> Iterator[list[str]]:
     for file in files:
-        at = {"team": file["team"], "period": file["period"], "status": file["status"]}
+        at = {name: file[name] for name in ("team", "period", "status", "days_left")}
         yield _fields(file, at, kind="file", percent=file["score_percent"])
         for objective in file["objectives"]:
             at["objective"] = objective["id"]
@@ -45,7 +47,7 @@ def _rows(files: Iterable[FileView]) -> Iterator[list[str]]:
                 yield _fields(goal, {**at, "key_result": goal["id"]}, percent=goal["raw_percent"])
 
 
-def _fields(view: Mapping[str, Any], at: Mapping[str, str], **known: object) -> list[str]:
+def _fields(view: Mapping[str, Any], at: Mapping[str, object], **known: object) -> list[str]:
     values = {**view, **at, **known}
     return [
         "" if value is None else one_line(value) if type(value) is str else _field(value)
@@ -56,4 +58,6 @@ def _fields(view: Mapping[str, Any], at: Mapping[str, str], **known: object) -> 
 def _field(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return one_line(",".join(value))
     return str(value)

@@ -84,9 +84,19 @@ def same(row: dict[str, str], view: dict[str, Any], kind: str, percent: int | No
     words = {None: "", True: "yes", False: "no"}
     told = {name: view[name] for name in PIPED if name in view} | {"kind": kind, "percent": percent}
     return {name: row[name] for name in told} == {
-        name: words[value] if value is None or isinstance(value, bool) else str(value)
+        name: ",".join(value)
+        if isinstance(value, list)
+        else words[value]
+        if value is None or isinstance(value, bool)
+        else str(value)
         for name, value in told.items()
     }
+
+
+def test_a_script_that_counts_columns_stays_right() -> None:
+    """`okr status | cut -f 1,5,17,19`, as the help has it."""
+    assert [PIPED[number - 1] for number in (1, 5, 17, 19)] == ["team", "key_result", "percent", "pace"]
+    assert PIPED[-5:] == ("confidence_before", "days_since", "days_left", "agreed", "agreed_outdated")
 
 
 @pytest.mark.parametrize("title", ["a\\tb", "a\\nb", "a\\r\\nb", "a\\u2028b"])
