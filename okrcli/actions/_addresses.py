@@ -15,7 +15,7 @@ from okrcli.domain.address import Address, AddressError, Level, find, matches, n
 from okrcli.domain.names import is_period
 from okrcli.domain.period import Period
 from okrcli.errors import UsageError
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 from okrcli.store.cache import key
 from okrcli.store.files import FileFaultError
 from okrcli.store.layout import Entry, entry_of
@@ -75,16 +75,22 @@ def lookup(
     except AddressError as error:
         if _hits(text, among, levels):
             raise
-        if period is None and not names_period(text):
-            _refuse_elsewhere(workspace, text, today, levels, team)
-            if not entries:
-                raise AddressError(*nothing_runs(workspace, today, [team] if team else [])) from None
-        if broken:
+        anywhere = period is None and not names_period(text)
+        elsewhere = _elsewhere(workspace, text, levels, team) if anywhere else None
+        if broken:  # it may well be there: that is said first
             left_out = ", ".join(entry.relative for entry in broken[:3])
             raise AddressError(
                 error.message,
-                say("{hint}; {files} cannot be read, `okr check` says why", hint=error.hint, files=left_out),
+                say("{files} cannot be read, `okr check` says why; {hint}",
+                    files=left_out, hint=elsewhere or error.hint),
+            ) from None  # fmt: skip
+        if elsewhere:
+            raise AddressError(
+                say("{text!r} is in no period that runs on {day}", text=text, day=today.isoformat()),
+                elsewhere,
             ) from None
+        if anywhere and not entries:
+            raise AddressError(*nothing_runs(workspace, today, [team] if team else [])) from None
         raise
 
 
@@ -141,17 +147,11 @@ def _hits(text: str, among: Iterable[Address], levels: Collection[Level]) -> lis
     return [address for address in among if address.level in levels and matches(parts, address)]
 
 
-def _refuse_elsewhere(
-    workspace: Workspace, text: str, today: date, levels: Collection[Level], team: str | None
-) -> None:
-    """Raise the better error where another period has what was asked for."""
+def _elsewhere(workspace: Workspace, text: str, levels: Collection[Level], team: str | None) -> Words | None:
+    """Which other periods have what was asked for, the newest first, where any has."""
     found, _ = goals(workspace, entries_of(workspace, [team] if team else []), mentioning=split(text)[-1])
-    if hits := _hits(text, [goal.address for goal in found], levels):
-        newest = list(map(str, reversed(hits)))
-        raise AddressError(
-            say("{text!r} is in no period that runs on {day}", text=text, day=today.isoformat()),
-            say("say which: {list}", list=", ".join(newest[:8])),
-        )
+    newest = list(map(str, reversed(_hits(text, [goal.address for goal in found], levels))))
+    return say("say which: {list}", list=", ".join(newest[:8])) if newest else None
 
 
 def _ids(workspace: Workspace, entry: Entry, mentioning: bytes) -> Any:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from okrcli.actions._values import Asked, day, slug, title, was_said, weight
 from okrcli.domain import names
+from okrcli.domain.clock import Clock
 from okrcli.domain.edits import Data
 from okrcli.errors import UsageError
 from okrcli.i18n import say
@@ -27,8 +28,24 @@ def expected_points(points: str | Sequence[str], numeric: Callable[[str], Decima
             raise UsageError(
                 say("{point!r} is not written DATE=VALUE", point=point), say("as in 2026-11-15=700")
             )
-        found[day(when.strip())] = numeric(value)
+        when = day(when.strip())
+        if when in found:
+            raise UsageError(
+                say("{day} has an expected value already", day=when), say("keep the one that is meant")
+            )
+        found[when] = numeric(value)
     return [{"date": when, "value": found[when]} for when in sorted(found)] or None
+
+
+def refuse_outside(fields: Mapping[str, Data], clock: Clock) -> None:
+    """Raises `UsageError` for an expected point on a day that the period does not hold."""
+    for point in fields.get("expected") or ():
+        if not clock.first.isoformat() <= point["date"] <= clock.last.isoformat():
+            raise UsageError(
+                say("{day} is not in the period, which is from {first} to {last}",
+                    day=point["date"], first=clock.first, last=clock.last),
+                say("give a day of the period, or take the point away"),
+            )  # fmt: skip
 
 
 def milestones(asked: Asked, entry: Mapping[str, Data] | None) -> dict[str, Data]:

@@ -158,10 +158,11 @@ def _warnings(wish: Wish, goal: KeyResult, sheet: Sheet, open_desk: Desk) -> tup
     clock = open_desk.clock(sheet.entry)
     day = parse_day(wish.date, open_desk.today)
     warnings = []
-    if day > counted_until(goal, clock):
+    if day > (until := counted_until(goal, clock)):
         warnings.append(
-            say("{day} is after the period: a value that is maintained no longer counts then", day=day)
-        )
+            say("{day} is after {until}, the last day on which a maintained value counts",
+                day=day, until=until)
+        )  # fmt: skip
     elif is_late(day, clock):
         warnings.append(
             say("{day} is after the period; it counts as of the last day, {last}", day=day, last=clock.last)

@@ -6,6 +6,7 @@ from okrcli.actions._desk import Change, Sheet, Written, desk
 from okrcli.actions._goals import add, agree_again, agreed_today, message, new_id, said
 from okrcli.actions._held import hold, refuse_dropped
 from okrcli.actions._key_results import key_result_fields
+from okrcli.actions._steps import refuse_outside
 from okrcli.actions._values import Asked, title
 from okrcli.domain.address import Address
 from okrcli.i18n import Words, say
@@ -28,6 +29,7 @@ def kr_add(
         goal = hold(open_desk, objective, "objective")
         refuse_dropped(goal)
         fields = said(key_result_fields(open_desk.workspace, asked))
+        refuse_outside(fields, open_desk.clock(goal.sheet.entry))
         words = title(words)
         name = new_id(name, words, goal.objective.key_results, "key-result")
         entry = {"id": name, "title": words, **fields}

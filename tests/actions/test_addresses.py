@@ -100,3 +100,14 @@ def test_a_whole_address_reads_no_other_file(make: Make) -> None:
     with pytest.raises(AddressError) as caught:
         resolve(workspace, "platform/2026-Q4/p98", TODAY, ["key result"])
     assert "cannot be read" not in str(caught.value.hint)
+
+
+def test_a_running_file_that_cannot_be_read_is_named_before_other_periods(make: Make) -> None:
+    workspace = make({"platform/2026-Q4": GOALS + "x: [\n", "platform/2026-Q3": GOALS})
+    with pytest.raises(AddressError) as caught:
+        resolve(workspace, "p99", TODAY, ["key result"])
+    assert "no period that runs" not in str(caught.value)
+    assert str(caught.value.hint) == (
+        "okrs/platform/2026-Q4.yaml cannot be read, `okr check` says why; "
+        "say which: platform/2026-Q3/checkout/p99"
+    )

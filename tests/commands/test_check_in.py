@@ -355,7 +355,12 @@ def test_a_note_alone_is_in_the_log(okr, root, git):
 
 def test_what_is_maintained_no_longer_counts_after_its_last_week(okr, root):
     answer = okr("check-in", "platform/2026-Q4/uptime", "99.99", "--today", "2027-01-05")
-    assert (answer.code, "no longer counts" in answer.err) == (0, True)
+    said = "2027-01-05 is after 2027-01-03, the last day on which a maintained value counts"
+    assert (answer.code, said in answer.err) == (0, True)
+    checked = okr("check", "--select", "OKR404", "--today", "2027-01-06")
+    assert said in checked.out + checked.err
+    assert okr("check-in", "2026-Q4/p99", "700", "--date", "2027-01-05", "--today", "2027-01-06").code == 0
+    assert (okr("check", "--select", "OKR404", "--today", "2027-01-06").out).count(" is after ") == 1
 
 
 def test_a_number_beyond_all_measure_is_shown_short(okr, root):

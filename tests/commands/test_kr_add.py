@@ -129,6 +129,8 @@ def test_active_goals_take_a_new_one_with_a_reason(okr, acme, git):
         ([*METRIC, "--confidence", "11"], "0 to 10"),
         ([*METRIC, "--owner", "boo"], "did you mean bo?"),
         ([*METRIC, "--expected", "700"], "DATE=VALUE"),
+        ([*METRIC, "--expected", "2027-11-15=700"], "from 2026-10-01 to 2026-12-31"),
+        ([*METRIC, "--expected", "2026-11-15=700", "--expected", "2026-11-15=600"], "already"),
         ([*METRIC, "--expected", "2026-11-31=700"], "not a date"),
         ([*METRIC, "--expected", "2026-11-15=many"], "not a number"),
         (["--milestone", "a=A", "--milestone", "a=B"], "two milestones"),

@@ -211,6 +211,12 @@ def test_nothing_new_is_said_and_not_committed(okr, active, git, name, words):
     ("name", "words", "said"),
     [
         ("p98", ["--owner", "bo"], "platform/2026-Q4/checkout/p99"),
+        ("p99", ["--expected", "2026-09-30=700", "--reason", "x"], "from 2026-10-01 to 2026-12-31"),
+        (
+            "p99",
+            ["--expected", "2026-11-15=700", "--expected", "2026-11-15=600", "--reason", "x"],
+            "2026-11-15 has an expected value already",
+        ),
         ("p99", ["--title", ""], "cannot be empty"),
         ("p99", ["--target", ""], "from --start to --target"),
         ("p99", ["--target", "900"], "where it starts"),

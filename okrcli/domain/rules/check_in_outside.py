@@ -86,6 +86,9 @@ def check(scene: Scene) -> Iterator[Finding]:
             begin, end = reach(scene, goal)
             if day < begin:
                 message = say("{day} is before the period, which begins on {first}", day=day, first=first)
+            elif day > end and goal.kind == "maintain":
+                message = say("{day} is after {until}, the last day on which a maintained value counts",
+                              day=day, until=end)  # fmt: skip
             elif day > end:
                 message = say("{day} is too long after the period, which ended on {last}", day=day, last=last)
             else:
