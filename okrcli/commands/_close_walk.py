@@ -14,7 +14,7 @@ from okrcli.actions._desk import Change
 from okrcli.actions.close import Closing
 from okrcli.actions.close import close as save
 from okrcli.commands._close_show import heading, listing, objective_page
-from okrcli.commands._emit import complain, warn
+from okrcli.commands._emit import complain, tell, warn
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
 from okrcli.domain.closing import Answers, living, owes_why, read_lesson, read_next, read_score
@@ -89,7 +89,7 @@ class _Asking:
 
     def tell(self, words: Words) -> None:
         """A line beside the questions."""
-        complain(f"{sentence(words, self.session.spoken)}\n")
+        tell(self.session, words)
 
     def _open(self, outcome: ObjectiveOutcome) -> bool:
         return any(not self._answered(outcome["id"], what) for what in ("score", "why", "next"))

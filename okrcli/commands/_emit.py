@@ -81,6 +81,15 @@ def complain(text: str) -> None:
         sys.stderr.flush()
 
 
+def tell(session: Session, text: str | Words, indent: int = 0) -> None:
+    """Say something to whoever is asked questions, broken between words; non-breaking blanks hold."""
+    from okrcli.render.lines import columns, wrap
+
+    words = text if isinstance(text, str) else sentence(text, session.spoken)
+    for line in wrap(words, terminal(session).width - indent, columns()):
+        complain(f"{' ' * indent}{line}\n".replace("\xa0", " "))
+
+
 def cannot_write(error: OSError) -> BlockedError:
     """The error for an answer that did not get out; what is left of it goes nowhere."""
     mute(sys.stdout)

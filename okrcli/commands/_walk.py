@@ -10,7 +10,7 @@ from typing import TypeVar
 from okrcli.actions._desk import Change
 from okrcli.actions.check_in import Row, check_in_many
 from okrcli.actions.check_in_mine import Mine, look_up, mine
-from okrcli.commands._emit import complain, warn
+from okrcli.commands._emit import complain, tell, warn
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
 from okrcli.domain.address import Address
@@ -21,6 +21,7 @@ from okrcli.domain.progress import KeyResultProgress
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.render.error import problem, sentence
+from okrcli.render.lines import GAP
 from okrcli.render.safe.terminal import one_line
 
 T = TypeVar("T")
@@ -36,12 +37,12 @@ def ask_about_mine(session: Session, change: Change, period: str | None) -> int:
     for path in found.broken:
         warn(session, say("{path} cannot be read and is left out; `okr check` says why", path=path))
     if not found.goals:
-        complain(_line(session, say("{handle} has no key results to check in now", handle=found.handle)))
-        complain(_line(session, say("`okr status` shows whose they are")))
+        tell(session, say("{handle} has no key results to check in now", handle=found.handle))
+        tell(session, say("`okr status` shows whose they are"))
         return 0
     rows = _ask_all(session, found)
     if not rows:
-        complain(_line(session, say("nothing was recorded")))
+        tell(session, say("nothing was recorded"))
         return 0
     return show(session, check_in_many(change, rows))
 
@@ -59,17 +60,28 @@ def ask_about(session: Session, change: Change, address: str, wish: Wish, period
 def _ask_all(session: Session, found: Mine) -> list[Row]:
     number = len(found.goals)
     count = say("{number} key results", number=number) if number != 1 else say("1 key result")
-    complain(_line(session, say("{count} of {handle}", count=count, handle=found.handle)))
-    complain(
-        _line(
-            session, say("Enter records the same value anew, s skips, q ends and records the answers so far")
-        )
-    )
+    tell(session, say("{count} of {handle}", count=count, handle=found.handle))
+    tell(session, say("Enter records the same value anew, s skips, q ends and records the answers so far"))
     rows: list[Row] = []
-    with suppress(_Stopped):
+    try:
         for at, stand in found.goals:
             _ask_one(session, at, stand, Wish(), rows)
+    except _Stopped:
+        pass
+    except KeyboardInterrupt:
+        _left(session, len(_said(rows)))
+        raise
     return _said(rows)
+
+
+def _left(session: Session, answers: int) -> None:
+    """Say what an interrupt leaves: no answer is recorded that nobody said is right."""
+    lost = say("nothing was recorded")
+    if answers:
+        lost = say("nothing was recorded; answers lost: {number}", number=answers)
+    complain("\n")
+    tell(session, lost)
+    tell(session, say("answer q instead of Ctrl-C to end and record the answers so far"))
 
 
 def _said(rows: list[Row]) -> list[Row]:
@@ -78,7 +90,9 @@ def _said(rows: list[Row]) -> list[Row]:
 
 def _ask_one(session: Session, at: Address, stand: KeyResultProgress, wish: Wish, rows: list[Row]) -> None:
     """Add what was answered to the rows; what was answered before somebody stopped stays in them."""
-    complain(f"\n{one_line(stand.key_result.title)}  {at}\n  {_where(session, stand)}\n")
+    complain("\n")
+    tell(session, f"{one_line(stand.key_result.title)}{GAP}{at}")
+    tell(session, _where(session, stand), 2)
     answer = _until_good(session, _question(session, stand), lambda text: _wish(text, stand, wish))
     if answer is None:
         return
@@ -115,7 +129,11 @@ def _now(goal: KeyResult, stand: KeyResultProgress) -> str:
         case Maintain():
             return f"{told(stand.value, None)} {bounds(goal)}"
         case Milestones():
-            return "  ".join(f"{'[x]' if m.id in stand.done else '[ ]'} {m.id}" for m in goal.milestones)
+            return GAP.join(f"{_box(m.id in stand.done)}\xa0{m.id}" for m in goal.milestones)
+
+
+def _box(done: bool) -> str:
+    return "[x]" if done else "[\xa0]"
 
 
 def _question(session: Session, stand: KeyResultProgress) -> str:
@@ -157,7 +175,8 @@ def _until_good(session: Session, question: str, read: Callable[[str], T]) -> T:
         try:
             return read(_ask(question))
         except UsageError as error:
-            complain(problem(error, session.spoken))
+            for line in problem(error, session.spoken).splitlines():
+                tell(session, line)
 
 
 def _ask(question: str) -> str:
@@ -174,7 +193,3 @@ def _ask(question: str) -> str:
 
 def _text(session: Session, words: Words) -> str:
     return sentence(words, session.spoken)
-
-
-def _line(session: Session, words: Words) -> str:
-    return f"{_text(session, words)}\n"

@@ -56,8 +56,9 @@ def check_in(
 ) -> int:
     """Record progress on key results.
 
-    Without a key result, on a terminal, it walks through yours and makes one commit at the end. What was
-    recorded is never overwritten: --correct and --withdraw keep what was there.
+    Without a key result, on a terminal, it walks through yours and makes one commit at the end: q and Ctrl-D
+    end it and record the answers so far, Ctrl-C records nothing. What was recorded is never overwritten:
+    --correct and --withdraw keep what was there.
 
     CSV has a header and JSON lines have keys: address, value, confidence, note, date, done, undone, by.
 

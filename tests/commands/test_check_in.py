@@ -382,8 +382,18 @@ def test_without_a_terminal_nothing_is_asked(okr, root):
     assert (answer.code, "okr check-in p99 820" in answer.err) == (2, True)
 
 
-def typed(root: Path, answers: str, *words: str, once: str = "value [") -> tuple[int, str]:
-    """Run the walk on a terminal of its own, and type all answers `once` the first question is there."""
+def typed(
+    root: Path,
+    answers: str,
+    *words: str,
+    once: str = "value [",
+    then: tuple[str, str] | None = None,
+    columns: int = 80,
+) -> tuple[int, str]:
+    """Run the walk on a terminal of its own, and type all answers `once` the first question is there.
+
+    `then` has what to type at a later question.
+    """
     child, screen_end = pty.fork()
     if not child:
         command = [
@@ -397,14 +407,14 @@ def typed(root: Path, answers: str, *words: str, once: str = "value [") -> tuple
             "2026-11-23",
             *words,
         ]
+        os.environ["COLUMNS"] = str(columns)
         os.execv(sys.executable, command)
-    screen, waiting = b"", True
+    screen, typing = b"", [(once, answers), *([then] if then else [])]
     try:
         while select.select([screen_end], [], [], 20)[0]:
             screen += os.read(screen_end, 65536)
-            if waiting and once.encode() in screen:
-                os.write(screen_end, answers.encode())
-                waiting = False
+            if typing and typing[0][0].encode() in screen:
+                os.write(screen_end, typing.pop(0)[1].encode())
     except OSError:
         pass  # the child has closed its end
     os.close(screen_end)
@@ -441,9 +451,19 @@ def test_the_walk_skips_and_stops(root, git):
 
 
 def test_control_c_in_the_walk_records_nothing(root, git):
-    code, _ = typed(root, "99.99\n\x03")
+    code, screen = typed(root, "99.99\n", then=("confidence 0-10", "\x03"))
     assert code in (129, 130)  # the terminal may hang up before the interrupt is told
     assert untouched(root, git)
+    assert "nothing was recorded; answers lost: 1\r\nanswer q instead of Ctrl-C" in screen
+
+
+def test_the_walk_breaks_between_words(root, git):
+    code, screen = typed(root, "s\n\x04", columns=44)
+    assert code == 0
+    lines = screen.replace("\r", "").splitlines()
+    assert "Enter records the same value anew, s skips," in lines
+    assert "q ends and records the answers so far" in lines
+    assert max(map(len, lines)) <= 44
 
 
 def test_what_was_answered_before_the_end_of_the_input_is_kept(root, git):
