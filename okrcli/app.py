@@ -44,6 +44,12 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command("init", "okrcli.commands.init", "Make a workspace", "Set up"),
     Command("demo", "okrcli.commands.demo", "Make a company to play with", "Set up"),
+    Command(
+        "workspace edit",
+        "okrcli.commands.workspace_edit",
+        "Change what okr.yaml says for all teams",
+        "Set up",
+    ),
     Command("team add", "okrcli.commands.team_add", "Add a team to okr.yaml", "Set up"),
     Command("team edit", "okrcli.commands.team_edit", "Change a team in okr.yaml", "Set up"),
     Command("person add", "okrcli.commands.person_add", "Add a person to okr.yaml", "Set up"),
@@ -104,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 GROUPS = {
+    "workspace": "Change the settings of the workspace",
     "team": "Add and edit teams",
     "person": "Add and edit people",
     "objective": "Add, edit and drop objectives",

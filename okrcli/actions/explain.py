@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.domain.rules import RULES
-from okrcli.domain.rules.documentation import Documentation, documentation
+from okrcli.domain.rules.documentation import Documentation, documentation, options_of
 from okrcli.domain.rules.lookup import code_of, codes_of, no_rule
 from okrcli.errors import UsageError
 
@@ -24,3 +24,10 @@ def explain_family(name: str) -> tuple[Documentation, ...]:
 def explain_all() -> tuple[Documentation, ...]:
     """Every rule, in the order of the codes."""
     return tuple(sorted(map(documentation, RULES), key=lambda rule: rule.code))
+
+
+def explain_options() -> tuple[tuple[str, str], ...]:
+    """What every rule can be told, as `OKR201.max` and its meaning, and the severity of each."""
+    rules = sorted(RULES, key=lambda rule: rule.CODE)
+    own = [(f"{rule.CODE}.{option.name}", option.meaning) for rule in rules for option in options_of(rule)]
+    return (*own, *((f"{rule.CODE}.severity", documentation(rule).summary) for rule in rules))

@@ -106,7 +106,7 @@ def _refuse_another(root: Path) -> None:
     if os.path.lexists(root / SETTINGS_FILE):
         raise UsageError(
             say("there is a workspace already: {path}", path=str(root / SETTINGS_FILE)),
-            say('`okr status` shows its goals, `okr objective add "…"` writes one'),
+            say("`okr status` shows its goals, `okr workspace edit` changes its settings"),
         )
     if around := _around(root):
         raise UsageError(

@@ -31,7 +31,7 @@ def change_of(session: Session, by: str | None, *, no_commit: bool, dry_run: boo
     return Change(session.directory, session.today, by, commit=not no_commit, dry_run=dry_run)
 
 
-def _words(*known: str) -> Callable[[str], list[str]]:
+def offered(*known: str) -> Callable[[str], list[str]]:
     """What a TAB offers for a choice."""
     return lambda incomplete: [word for word in known if word.startswith(incomplete)]
 
@@ -76,7 +76,7 @@ Ambition = Annotated[
         "--ambition",
         metavar="<aspirational|committed>",
         help="A stretch or a promise.",
-        autocompletion=_words("aspirational", "committed"),
+        autocompletion=offered("aspirational", "committed"),
     ),
 ]
 Supports = Annotated[
@@ -107,7 +107,7 @@ Kind = Annotated[
         "--kind",
         metavar="<metric|maintain|milestones>",
         help="How it is measured; usually clear from the rest.",
-        autocompletion=_words("metric", "maintain", "milestones"),
+        autocompletion=offered("metric", "maintain", "milestones"),
     ),
 ]
 AtLeast = Annotated[str | None, typer.Option("--at-least", metavar="NUMBER", help="Never below this.")]
@@ -118,7 +118,7 @@ Every = Annotated[
         "--every",
         metavar="<week|month>",
         help="How often the bounds are judged.",
-        autocompletion=_words("week", "month"),
+        autocompletion=offered("week", "month"),
     ),
 ]
 Milestones = Annotated[
@@ -146,7 +146,7 @@ WorkStatus = Annotated[
         "--status",
         metavar="<todo|doing|done|dropped>",
         help="How far the work is.",
-        autocompletion=_words("todo", "doing", "done", "dropped"),
+        autocompletion=offered("todo", "doing", "done", "dropped"),
     ),
 ]
 
@@ -167,7 +167,7 @@ Language = Annotated[
         "--language",
         metavar="<en|sv>",
         help="The language of its reports.",
-        autocompletion=_words("en", "sv"),
+        autocompletion=offered("en", "sv"),
     ),
 ]
 Emails = Annotated[
