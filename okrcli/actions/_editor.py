@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from okrcli.errors import BlockedError, OkrError
+from okrcli.errors import BlockedError, OkrError, UsageError
 from okrcli.history.git import Repository, read
 from okrcli.i18n import say
 
@@ -35,6 +35,16 @@ def editor(root: Path) -> list[str]:
             say("set VISUAL or EDITOR to one, as in `export EDITOR=nano`, or change the file by hand"),
         )
     return words
+
+
+def refuse_without_terminal(root: Path) -> None:
+    """Raise `UsageError` where nobody chose an editor: the usual one would wait for keys for ever."""
+    if any(os.environ.get(name) for name in ("GIT_EDITOR", "VISUAL", "EDITOR")) or _configured(root):
+        return
+    raise UsageError(
+        say("there is no terminal to edit at, and no editor was chosen"),
+        say("run it in a terminal, set EDITOR to a program that edits by itself, or change the file by hand"),
+    )
 
 
 def run_editor(command: list[str], path: Path) -> None:
@@ -74,6 +84,16 @@ def _of_git(root: Path) -> str:
     except OkrError:
         return ""
     return os.fsdecode(answer.out).strip() if answer.code == 0 else ""
+
+
+def _configured(root: Path) -> bool:
+    """Whether git's settings name an editor."""
+    try:
+        repository = Repository.find(root)
+        top = repository.top if repository else None
+        return bool(read("config", "--get", "core.editor", top=top, ok=(0, 1, 128)).out.strip())
+    except OkrError:
+        return False
 
 
 def _of_environment() -> str:

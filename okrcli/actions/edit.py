@@ -32,11 +32,15 @@ from okrcli.store.workspace import entries_of
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file to edit: its bytes, None where there is none yet, and the bytes to begin with."""
+    """A file to edit: its bytes, None where there is none yet, and the bytes to begin with.
+
+    `closed` says that its goals do not change any more.
+    """
 
     entry: Entry
     before: bytes | None
     text: bytes
+    closed: bool = False
 
     @property
     def address(self) -> Address:
@@ -72,7 +76,9 @@ def begin(change: Change, team: str | None, period: str | None) -> Opened:
         entry = _entry(open_desk, team, period)
         if entry in entries_of(workspace, [team]):
             raw = read_file(entry.path(workspace.root))
-            return Opened(entry, raw, raw)
+            opened = Opened(entry, raw, raw)
+            there = _before(opened)
+            return replace(opened, closed=there is not None and there.file.status == "closed")
         text = first_line(workspace.root, entry.relative)
         text += skeleton(team, str(entry.period), open_desk.clock(entry))
         return Opened(entry, None, text.encode())

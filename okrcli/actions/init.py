@@ -70,7 +70,7 @@ def init(directory: Path, wanted: Wanted, *, commit: bool = True, dry_run: bool 
         (*_told(root, settings, repository=repository), *planned.done),
         saved,
         (*_warnings(settings), *planned.warnings),
-        tuple(_next(settings, history=out.repository is not None)),
+        tuple(_next(settings, [] if out.repository else _tops(root, changes))),
     )
 
 
@@ -228,9 +228,16 @@ def _warnings(settings: Settings) -> Iterator[Words]:
         yield say("git does not know who you are, so nobody is listed yet: `okr person add HANDLE` does it")
 
 
-def _next(settings: Settings, *, history: bool) -> Iterator[Words]:
-    if not history:
-        yield say("git init && git add okr.yaml && git commit -m OKRs   (for a history)")
+def _tops(root: Path, changes: Sequence[FileChange]) -> list[str]:
+    """What was written, as `git add` takes it; the folder of schemas as a whole."""
+    names = [change.path.relative_to(root) for change in changes]
+    return list(dict.fromkeys(".okr" if name.parts[0] == ".okr" else name.as_posix() for name in names))
+
+
+def _next(settings: Settings, uncommitted: Sequence[str]) -> Iterator[Words]:
+    if uncommitted:
+        paths = " ".join(uncommitted)
+        yield say("git init && git add {paths} && git commit -m OKRs   (for a history)", paths=paths)
     team = next(iter(settings.teams), "platform")
     if not settings.teams:
         yield say("okr team add {team}", team=team)

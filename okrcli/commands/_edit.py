@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from okrcli.actions._desk import Change, Written
-from okrcli.actions._editor import editor, new_copy, remove_copy, run_editor
+from okrcli.actions._editor import editor, new_copy, refuse_without_terminal, remove_copy, run_editor
 from okrcli.actions._save import Saved
 from okrcli.actions.edit import Opened, Reviewed, begin, finish, review
-from okrcli.commands._emit import can_ask, complain, confirm, terminal
+from okrcli.commands._emit import can_ask, complain, confirm, terminal, warn
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
 from okrcli.domain.finding import Checked
@@ -23,8 +24,13 @@ def edit_by_hand(
     session: Session, change: Change, team: str | None, period: str | None, reason: str | None
 ) -> int:
     """Edit a file until it can be saved, or nobody wants to any more. What was typed is never lost."""
+    root = find_root(change.directory)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        refuse_without_terminal(root)
     opened = begin(change, team, period)
-    command = editor(find_root(change.directory))
+    command = editor(root)
+    if opened.closed:
+        _tell_closed(session, opened)
     copy = new_copy(f"{opened.entry.team}-{opened.entry.period}.yaml", opened.text)
     try:
         written = _rounds(session, change, opened, command, copy, reason)
@@ -38,6 +44,16 @@ def edit_by_hand(
         raise
     remove_copy(copy)
     return show(session, written)
+
+
+def _tell_closed(session: Session, opened: Opened) -> None:
+    """Say before somebody types it what will be refused afterwards."""
+    words = say(
+        "{address} is closed: only late check-ins and the retrospective can change; "
+        '`okr reopen {address} --reason "…"` opens it again',
+        address=str(opened.address),
+    )
+    warn(session, words)
 
 
 def _rounds(
@@ -78,8 +94,8 @@ def _show(session: Session, found: Reviewed) -> None:
     language = session.spoken
     if found.mistakes:
         complain(findings_text.render(Checked(found.mistakes, 1), terminal(session), language))
-    for error in found.verdict.refused:
-        complain(problem(error, language))
+    for text in dict.fromkeys(problem(error, language) for error in found.verdict.refused):
+        complain(text)  # once, however many of the changes it is true of
 
 
 def _kept(error: OkrError, copy: Path) -> OkrError:

@@ -23,7 +23,8 @@ def edit(
     as a draft with comments that explain the format. Where goals are active, the amendments of what you
     changed are written for you, with the reason that you give.
 
-    The editor is GIT_EDITOR, git's core.editor, VISUAL or EDITOR.
+    The editor is GIT_EDITOR, git's core.editor, VISUAL or EDITOR; without a terminal, one of them has to be
+    set.
 
     Examples:
       okr edit

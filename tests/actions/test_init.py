@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from okrcli.actions._ci import Checks
 from okrcli.actions.check import check
 from okrcli.actions.init import Wanted, init
 from okrcli.app import main
@@ -146,7 +147,18 @@ def test_a_full_folder_without_a_repository_gets_only_the_files(tmp_path: Path) 
 
     assert _inside(tmp_path) == [".okr", "letter.txt", "okr.yaml"]
     assert written.saved.commit == ""
-    assert str(written.next_steps[0]).startswith("git init && ")
+    assert str(written.next_steps[0]).startswith("git init && git add okr.yaml .okr && git commit -m OKRs ")
+
+
+def test_what_the_next_step_commits_is_all_that_was_written(tmp_path: Path, git: Git) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+
+    written = init(tmp_path, Wanted("Acme", checks=Checks("github", pre_commit=True)))
+    git(tmp_path, "init", "--quiet")
+    names = str(written.next_steps[0]).split(" && ")[1].removeprefix("git add ").split()
+    git(tmp_path, "add", *names)
+
+    assert git(tmp_path, "ls-files", "--others") == "letter.txt\n"
 
 
 def test_without_a_commit(tmp_path: Path, git: Git) -> None:

@@ -276,6 +276,25 @@ def test_a_closed_file_takes_late_check_ins_and_lessons(okr, acme, edits, now, c
     assert answer.code == code, answer.err
 
 
+def test_what_a_closed_file_takes_is_said_before_it_is_opened_and_the_refusal_once(okr, acme, edits):
+    acme(platform=CLOSED)
+    edits(("title: K\n        start: 0\n        target: 1", "title: L\n        start: 1\n        target: 2"))
+    answer = okr("edit", "platform", "2026-Q4", "--reason", "x")
+    assert answer.code == 1
+    before, _, after = answer.err.partition("is closed: only late check-ins and the retrospective can change")
+    assert (before, after.count("\n")) != ("", 0)
+    assert after.count("error: platform/2026-Q4 is closed\n") == 1
+
+
+def test_without_a_terminal_no_editor_is_started_that_nobody_chose(okr, root, git, monkeypatch):
+    monkeypatch.delenv("GIT_EDITOR", raising=False)
+    answer = okr("edit", "platform", stdin=b"")
+    assert (answer.code, answer.out) == (2, "")
+    assert "there is no terminal to edit at" in answer.err
+    assert "set EDITOR" in answer.err
+    assert untouched(root, git)
+
+
 def test_a_draft_changes_freely(okr, acme, git, edits):
     root = acme(platform=GOALS.replace("status: active", "status: draft"))
     edits(("  - id: checkout", "  - id: shop"))
