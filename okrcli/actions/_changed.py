@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrcli.actions._against import Base
+from okrcli.actions._former import Excepted, excepted, former_config, former_policy, policy_remarks
 from okrcli.actions._history import entry_at
 from okrcli.actions._noted import notes
 from okrcli.document.read import Document, read
@@ -33,6 +34,8 @@ from okrcli.store.layout import FOLDER, Entry, folder_in_repository
 from okrcli.store.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from okrcli.domain.rules.base import Surroundings
+    from okrcli.domain.rules.configure import Wish
     from okrcli.domain.rules.policy import Policy
 
 Key = tuple[str, str]
@@ -41,31 +44,42 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The findings, and what nobody can say."""
+    """The findings, what the base is silent on, and what nobody can say."""
 
     notes: tuple[Noted, ...] = ()
+    excepted: frozenset[Excepted] = frozenset()
     remarks: tuple[Words, ...] = ()
 
 
-def changed(root: Path, entries: Sequence[Entry], base: Base, policy: Policy) -> Changed:
-    """Compare every file that differs with what it was; one that was moved, with what it was there."""
-    before, unreadable = _before(base)
+def changed(root: Path, entries: Sequence[Entry], base: Base, around: Surroundings, wish: Wish) -> Changed:
+    """Compare every file that differs with what it was; one that was moved, with what it was there.
+
+    The rules hold as the base has them, and so do the silences: a change does not judge itself.
+    """
+    policy = former_policy(base, around.policy, wish)
+    texts, unreadable = _before(base)
+    before = {key: version for key, (version, _) in texts.items()}
     after = dict(_after(root, entries, base))
     there = {(entry.team, str(entry.period)) for entry in entries}
     moves = _moves(before, {key: version for key, (version, _) in after.items()})
     lay = {now: was for was, now in moves.items()}
     hands = _Hands(root, base)
+    teams = {team for team, _ in there} | set(around.teams or ())
     found: list[Noted] = []
+    silent: set[Excepted] = set()
     for key, (version, document) in after.items():
         former = lay.get(key, key)
         if was := before.get(former):
             who = hands.of([_path(key), _path(former)]) if was.file.status != "draft" else ()
-            seen = compare(readdressed(was, moves), version, Address(*key), Address(*former), who)
+            stays = former[0] != key[0] and former[0] in teams
+            seen = compare(readdressed(was, moves), version, Address(*key), Address(*former), who, stays)
+            silent.update(excepted(texts[former][1], was, _path(key), Address(*key)))
             findings = tuple(change_findings(seen, policy)) if seen else ()
             found += notes(_path(key), document, findings, policy, Address(*key))
     for key in before.keys() - there - moves.keys():
         found += _gone(before[key], key, policy)
-    return Changed(tuple(found), tuple(map(_remark, unreadable)))
+    remarks = (*policy_remarks(policy, around.policy), *map(_remark, unreadable))
+    return Changed(tuple(found), frozenset(silent), remarks)
 
 
 def _gone(was: Version, key: Key, policy: Policy) -> Iterator[Noted]:
@@ -80,8 +94,8 @@ def _remark(path: str) -> Words:
     return say("{path} had errors then, so nobody can say whether its goals changed", path=path)
 
 
-def _before(base: Base) -> tuple[dict[Key, Version], tuple[str, ...]]:
-    found: dict[Key, Version] = {}
+def _before(base: Base) -> tuple[dict[Key, tuple[Version, Document]], tuple[str, ...]]:
+    found: dict[Key, tuple[Version, Document]] = {}
     unreadable = []
     for path, raw in base.former.items():
         entry = entry_at(path)
@@ -92,7 +106,7 @@ def _before(base: Base) -> tuple[dict[Key, Version], tuple[str, ...]]:
         if file is None:
             unreadable.append(path)
         else:
-            found[entry.team, str(entry.period)] = Version(file, document.data)
+            found[entry.team, str(entry.period)] = Version(file, document.data), document
     return found, tuple(unreadable)
 
 
@@ -139,18 +153,21 @@ def _config(root: Path) -> Config | None:
 
 
 class _Hands:
-    """Who changed which files since: asked of git once, and only where it matters."""
+    """Who changed which files since: asked of git once, and only where it matters.
+
+    Whoever the base knows is who they were there: nobody takes on a name, or sheds one, by the same change.
+    """
 
     def __init__(self, root: Path, base: Base) -> None:
         self._base = base
-        self._config = _config(root)
+        self._configs = [each for each in (former_config(root, base), _config(root)) if each]
         self._folder = folder_in_repository(root)
         self._known: dict[str, list[Hand]] | None = None
         self._me: list[Hand] | None = None
 
     def of(self, paths: Sequence[str]) -> tuple[Hand, ...]:
         """Everybody whose commits changed one of the files; where none did, whoever is here."""
-        if self._config is None or not self._config.people:
+        if not any(config.people for config in self._configs):
             return ()
         if self._known is None:
             self._known = self._ask()
@@ -180,5 +197,5 @@ class _Hands:
         return self._me
 
     def _hand(self, name: str, email: str) -> Hand:
-        assert self._config is not None  # noqa: S101 - `of` has seen to it
-        return Hand(self._config.handle_of(name, email), name or email)
+        known = (config.handle_of(name, email) for config in self._configs)
+        return Hand(next(filter(None, known), ""), name or email)

@@ -35,6 +35,7 @@ from okrcli.store.layout import (
 
 if TYPE_CHECKING:
     from okrcli.actions._against import Against, Base
+    from okrcli.actions._changed import Changed
     from okrcli.i18n import Words
 
 
@@ -54,6 +55,14 @@ class Asked:
     strict: bool = False
     against: Against | None = None
     changed_only: bool = False
+
+
+class _NoChanges(NamedTuple):
+    """A check of one state only: as `Changed`, without loading history."""
+
+    notes: tuple[Noted, ...] = ()
+    excepted: frozenset[tuple[str, str, str]] = frozenset()
+    remarks: tuple[Words, ...] = ()
 
 
 class _Scope(NamedTuple):
@@ -106,11 +115,11 @@ def check(
             done(number, len(entries))
     found += _alignment(root, linked, Goals(goals), around)
     found += _strays(root, scope, {entry.relative for entry in entries}, around.policy)
-    changes, remarks = _changes(root, entries, then, around.policy)
-    found += [noted for noted in changes if within(noted.path, named)]
-    kept, silenced = without_silenced(found, silences, around.policy)
+    changes = _changes(root, entries, then, around, wish)
+    found += [noted for noted in changes.notes if within(noted.path, named)]
+    kept, silenced = without_silenced(found, silences, around.policy, changes.excepted)
     folder = folder_in_repository(root)
-    return Checked(in_order(kept), files, silenced, asked.strict, folder, remarks)
+    return Checked(in_order(kept), files, silenced, asked.strict, folder, changes.remarks)
 
 
 def _then(root: Path, entries: Sequence[Entry], against: Against | None) -> Base | None:
@@ -123,15 +132,14 @@ def _then(root: Path, entries: Sequence[Entry], against: Against | None) -> Base
 
 
 def _changes(
-    root: Path, entries: Sequence[Entry], then: Base | None, policy: Policy
-) -> tuple[tuple[Noted, ...], tuple[Words, ...]]:
+    root: Path, entries: Sequence[Entry], then: Base | None, around: Surroundings, wish: Wish
+) -> Changed | _NoChanges:
     """What is found in what changed, and what nobody can say of it."""
     if then is None:
-        return (), ()
+        return _NoChanges()
     from okrcli.actions._changed import changed
 
-    found = changed(root, entries, then, policy)
-    return found.notes, found.remarks
+    return changed(root, entries, then, around, wish)
 
 
 def _wish(asked: Asked) -> Wish:

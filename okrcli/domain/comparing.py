@@ -18,9 +18,17 @@ Moves = Mapping[tuple[str, str], tuple[str, str]]
 
 
 def compare(
-    before: Version, after: Version | None, file: Address, was: Address, hands: tuple[Hand, ...] = ()
+    before: Version,
+    after: Version | None,
+    file: Address,
+    was: Address,
+    hands: tuple[Hand, ...] = (),
+    stays: bool = False,
 ) -> Comparison | None:
-    """What became of a file, or None for one that was a draft, whose goals did not count yet."""
+    """What became of a file, or None for one that was a draft, whose goals did not count yet.
+
+    `stays` says that the file is another team's now, and the team that it was of is still there.
+    """
     status = before.file.status
     if status == "draft":
         return None
@@ -30,7 +38,7 @@ def compare(
     changes = diff(before.file, after.file, file.team, file.period)
     return Comparison(
         file, was, status, after.file.status, changes, old, new,
-        owed(changes, old, new), tuple(untrue(old, new)), tuple(lost(old, new)), hands,
+        owed(changes, old, new), tuple(untrue(old, new)), tuple(lost(old, new)), hands, stays,
     )  # fmt: skip
 
 

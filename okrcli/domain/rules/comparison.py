@@ -36,7 +36,8 @@ class Comparison:
     `file` is where it lies now, `was` where it lay. `status` is what it was then, `now` what it is, None for
     a file that is gone. `old` and `new` are its entries then and now, both by their addresses of now; `owed`,
     `untrue` and `lost` are what its amendments leave out or say wrongly. `hands` are those who changed it, as
-    far as the clone knows.
+    far as the clone knows. `stays` says that the file is another team's now, and the one it was of is still
+    there: then it was not that team that got another name.
     """
 
     file: Address
@@ -50,6 +51,7 @@ class Comparison:
     untrue: tuple[Untrue, ...] = ()
     lost: tuple[Address, ...] = ()
     hands: tuple[Hand, ...] = ()
+    stays: bool = False
 
     def path(self, address: Address, name: str = "") -> DocPath:
         """Where a field of a goal stands now, or the goal, or the nearest thing above that is still there."""

@@ -3,9 +3,12 @@
 ## What it finds
 A change of an active or closed goal that is not recorded: a moved start, target or bound, another
 kind, unit, weight, milestone, ambition or alignment without an amendment; an added goal that no
-amendment names; a goal, or a whole file, that is gone instead of being marked `dropped`; any of
-these in a file that is closed. It looks at two states, so it speaks only where `okr check` is told
-what to compare with.
+amendment names; a goal, or a whole file, that is gone instead of being marked `dropped`; a file
+that is in the folder of another team while its own team is still there; any of these in a file
+that is closed. A team that got another name, in `okr.yaml` and with all its files, keeps its
+goals. Which of the rules about changes hold is what `okr.yaml` said before the change, and a
+silence of one counts where the file had it already: no change switches off its own gate. It looks
+at two states, so it speaks only where `okr check` is told what to compare with.
 
 ## Why it matters
 A goal that can move quietly commits nobody. The reason is what a team learns from in its
@@ -79,6 +82,10 @@ def check(comparison: Comparison) -> Iterator[Finding]:
                       address=str(comparison.was), status=comparison.status)  # fmt: skip
         yield _finding(message, say("put the file back; goals that are given up stay in it, dropped"))
         return
+    if comparison.stays:
+        message = say("the goals were those of {team}, and {team} is still there",
+                      team=comparison.was.team)  # fmt: skip
+        yield _finding(message, say("put the file back; goals that are given up stay in it, dropped"))
     if comparison.was.period != comparison.file.period:
         message = say("the goals were those of {period} and now have more or less time",
                       period=comparison.was.period)  # fmt: skip

@@ -90,7 +90,7 @@ def test_nothing_is_said_of_what_stayed_or_of_progress() -> None:
         ("{date: 2026-10-19, value: 700, by: bo}", more),
         ("title: p99 latency at peak", "title: p99 latency at the peak\n        owner: anna"),
     )
-    assert found(BEFORE, after, ANNA) == []
+    assert found(BEFORE, after, (*ANNA, Hand("bo", "Bo"))) == []
 
 
 def test_a_draft_changes_freely_and_so_does_its_activation() -> None:
@@ -250,6 +250,27 @@ def test_a_check_in_after_the_end_says_that_it_is_late(late: str, number: int) -
         (["anna", "bo"], [("target: 300", "target: 400")], []),
         (["bo"], [("99.9", "99")], ["OKR606 21 bo changed uptime, which is anna's"]),
         (["anna"], [("99.9", "99"), ("owner: anna", "owner: bo")], []),
+        (
+            ["anna"],
+            [("target: 300", "target: 400\n        owner: anna")],
+            ["OKR606 16 anna gave p99, which was bo's, to anna"],
+        ),
+        (
+            ["anna"],
+            [("target: 300", "target: 400"), ("owner: bo", "owner: anna")],
+            [
+                "OKR606 6 anna gave checkout, which was bo's, to anna",
+                "OKR606 12 anna changed p99, which was bo's",
+            ],
+        ),
+        (
+            ["bo"],
+            [("        owner: anna\n        kind: maintain", "        kind: maintain")],
+            ["OKR606 19 bo gave uptime, which was anna's, to bo"],
+        ),
+        (["eve"], [("    owner: bo\n", "")], ["OKR606 4 eve took checkout from bo, and now it is nobody's"]),
+        (["anna"], [("target: 300", "target: 300\n        owner: bo")], []),
+        (["bo"], [("owner: bo", "owner: anna")], []),
         (["anna"], [("value: 820", "value: 810")], []),
         (["anna"], [("key_results:", "key_results:\n      - {id: n, title: N, start: 1, target: 2}")], []),
         ([], [("target: 300", "target: 400")], []),
