@@ -17,6 +17,7 @@ from okrcli.store.layout import Entry
 from okrcli.store.workspace import clock
 
 if TYPE_CHECKING:
+    from okrcli.domain.clock import Clock
     from okrcli.domain.model import OkrFile
 
 
@@ -72,7 +73,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 3", history.workspace.config.counting)
+        self._key = key("events 4", history.workspace.config.counting)
         self.told: dict[str, tuple[Sequence[Any], str]] = {}
         """The events and the fault of every change, by what tells it from the others."""
 
@@ -156,20 +157,22 @@ class _File:
         from okrcli.actions._wandered import changes_of
         from okrcli.domain.reports.events import event_views
 
-        changes = changes_of(before, after, self._entry.team, str(self._entry.period))
-        moved = self._moved(touch) if touch.was else []
-        days = clock(self._history.workspace, self._entry, date.min)
-        return moved + event_views(changes, before, after, days)
+        changes, former = changes_of(before, after, self._entry.team, str(self._entry.period))
+        moved = self._moved(touch, before) if touch.was else []
+        return moved + event_views(changes, former, after, self._clock(self._entry))
 
-    def _moved(self, touch: Touch) -> list[Any]:
+    def _moved(self, touch: Touch, before: OkrFile | None) -> list[Any]:
+        from okrcli.domain.address import Address
         from okrcli.domain.reports.events import moved
 
         former = entry_at(touch.was)
-        return (
-            [moved(self._entry.team, str(self._entry.period), former.team, str(former.period))]
-            if former
-            else []
-        )
+        if former is None:
+            return []
+        now, was = (Address(entry.team, str(entry.period)) for entry in (self._entry, former))
+        return [moved(now, was, before, (self._clock(former), self._clock(self._entry)))]
+
+    def _clock(self, entry: Entry) -> Clock:
+        return clock(self._history.workspace, entry, date.min)
 
 
 def change_name(touch: Touch) -> str:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from okrcli.domain.diff import Change, diff
+from okrcli.domain.diff import Change, diff, lost_amendments
 from okrcli.domain.model import OkrFile
 
 
-def changes_of(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> tuple[Change, ...]:
-    """The changes from one state of a file to the next, moves first."""
+class Changed(NamedTuple):
+    """The changes from one state of a file to the next, moves first, and the former state with moves made."""
+
+    changes: tuple[Change, ...]
+    before: OkrFile | None
+
+
+def changes_of(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> Changed:
+    """What changed from one state of a file to the next."""
     changes = diff(before, after, team, period)
-    if before is None or after is None or not _wandered(changes):
-        return changes
+    if before is None or after is None:
+        return Changed(changes, before)
+    if not _wandered(changes):
+        return Changed((*changes, *lost_amendments(before, after, team, period)), before)
     from okrcli.domain.moves import align  # rarely needed, and the settings' schema takes long to make
     from okrcli.domain.settings import Settings
     from okrcli.domain.state import State
 
     key = (team, period)
     moves, aligned = align(State(Settings(), {key: before}), State(Settings(), {key: after}))
-    return (*moves, *diff(aligned.files[key], after, team, period))
+    former = aligned.files[key]
+    lost = lost_amendments(former, after, team, period)
+    return Changed((*moves, *diff(former, after, team, period), *lost), former)
 
 
 def _wandered(changes: Sequence[Change]) -> bool:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 class Audit:
     """The evidence.
 
-    `settings` are the changes of bands and calendar, which move all goals; `commits` are all that recorded
-    something, each with its `marks`; `days` is the number beyond which a check-in counts as written down
-    afterwards.
+    `amendments` are those that were changed or taken away afterwards; `settings` are the changes of bands and
+    calendar, which move all goals; `commits` are all that recorded something, each with its `marks`; `days`
+    is the number beyond which a check-in counts as written down afterwards.
     """
 
     team: str | None
@@ -41,6 +41,7 @@ class Audit:
     changes: tuple[Row, ...]
     late: tuple[Row, ...]
     changed: tuple[Row, ...]
+    amendments: tuple[Row, ...]
     unknown: tuple[Row, ...]
     settings: tuple[Row, ...]
     commits: tuple[Mapping[str, Any], ...]
@@ -50,7 +51,7 @@ class Audit:
     def flawed(self) -> bool:
         """Whether a goal changed without a reason, a past check-in without a correction, or something that
         nobody can know is in it."""
-        owed = [*self.changes, *self.changed]
+        owed = [*self.changes, *self.changed, *self.amendments]
         return bool(self.unknown or self.gaps) or any(row["owed"] or row["quiet"] for row in owed)
 
 
@@ -71,13 +72,14 @@ def audit(
     team, period = _asked(asked)
     periods = _periods(history, team, period, today)
     life = life_of(history, Address(team) if team else None)
-    ours = [touch for touch in life.touches if _period(touch) in periods]
+    ours = [touch for touch in life.touches if _periods_of(touch) & {*periods}]
     life = Life(life.address, ours, life.begin)
     rows = merged(history, life, rows_of(history, life))
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
     return Audit(
         team, tuple(periods), days, tuple(changes), tuple(late),
-        tuple(report.changed_check_ins(rows)), tuple(report.unknowns(rows)),
+        tuple(report.changed_check_ins(rows)), tuple(report.changed_amendments(rows)),
+        tuple(report.unknowns(rows)),
         tuple(row for row in settings_rows(history) if _while(history, row, periods)),
         tuple(_commits(history, ours, rows, today)), history.depth.gaps,
     )  # fmt: skip
@@ -119,9 +121,9 @@ def _while(history: History, row: Row, periods: Sequence[str]) -> bool:
     )
 
 
-def _period(touch: Touch) -> str:
-    entry = entry_at(touch.path)
-    return str(entry.period) if entry else ""
+def _periods_of(touch: Touch) -> set[str]:
+    """The period of a file, and the one that it was moved from."""
+    return {str(entry.period) for path in (touch.path, touch.was) if (entry := entry_at(path))}
 
 
 def _commits(

@@ -105,7 +105,8 @@ def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> 
     nobody = {"name": "", "email": "", "handle": None}
     unset = {"commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None}
     days = clock(history.workspace, loaded.entry, date.min)
-    told = event_views(changes_of(before, loaded.file, at.team, at.period), before, loaded.file, days)
+    changes, former = changes_of(before, loaded.file, at.team, at.period)
+    told = event_views(changes, former, loaded.file, days)
     return [{**event, **unset, "backdated": None, "merged": None} for event in told]
 
 

@@ -37,8 +37,9 @@ def audit(
     """Show the evidence for one period.
 
     Every change of a goal since it became active, with its reason or without; check-ins that were written
-    down long after their date; past check-ins that were changed; and commits that are unsigned, written anew,
-    or collect the records of several people or days. What this clone cannot tell is unknown.
+    down long after their date; past check-ins and amendments that were changed; and commits that are
+    unsigned, written anew, or collect the records of several people or days. What this clone cannot tell is
+    unknown.
 
     Examples:
       okr audit platform

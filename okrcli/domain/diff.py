@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from okrcli.domain.address import Address
-from okrcli.domain.model import KeyResult, Objective, OkrFile, Part
+from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile, Part
 
 R = TypeVar("R")
 ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]
@@ -117,6 +117,36 @@ def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Cha
         yield Change("progress", "added", at, "check_ins", None, fresh)
 
 
+def lost_amendments(before: OkrFile, after: OkrFile, team: str, period: str) -> Iterator[Change]:
+    """Amendments that were changed or taken away since: what was true of the past is so no more.
+
+    A new one that is about the same fields, or the same new goal, is the one that is gone, in other words.
+    """
+    at = Address(team, period)
+    yield from _lost(before, after, at)
+    for name, one, other in _pairs(before.objectives, after.objectives):
+        above = at._replace(objective=name)
+        yield from _lost(one, other, above)
+        for goal, old, new in _pairs(one.key_results if one else (), other.key_results if other else ()):
+            yield from _lost(old, new, above._replace(key_result=goal))
+
+
+def _lost(before: _HasAmendments | None, after: _HasAmendments | None, at: Address) -> Iterator[Change]:
+    if before is None or after is None:
+        return
+    fresh = unlike(after.amendments, before.amendments)
+    for gone in unlike(before.amendments, after.amendments):
+        like = next((new for new in fresh if _is_about_the_same(gone, new)), None)
+        if like:
+            fresh.remove(like)
+        yield Change("definition", "changed" if like else "removed", at, "amendments", gone, like)
+
+
+def _is_about_the_same(one: Amendment, other: Amendment) -> bool:
+    fields, others = (one.was or {}).keys(), (other.was or {}).keys()
+    return one.added == other.added and fields == others and (one.date == other.date or one.was == other.was)
+
+
 def unlike(ours: Sequence[R], theirs: Sequence[R]) -> list[R]:
     """Those of ours that have no like among theirs; of two alike, each needs a like of its own."""
     rest: list[R] = list(theirs)
@@ -127,6 +157,11 @@ def unlike(ours: Sequence[R], theirs: Sequence[R]) -> list[R]:
         else:
             found.append(record)
     return found
+
+
+class _HasAmendments(Protocol):
+    @property
+    def amendments(self) -> tuple[Amendment, ...]: ...
 
 
 class _HasId(Protocol):

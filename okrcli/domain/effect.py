@@ -66,6 +66,12 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
     return _of_whole(change, after, clock) if change.field in _NEEDS_THE_WHOLE else NO_EFFECT
 
 
+def period_effect(former: Clock, now: Clock) -> Effect:
+    """The effect of another period on all goals of a file: a later end is easier."""
+    days = (now.last - former.last).days
+    return Effect(direction=_by(Fraction(days)), of="team")
+
+
 def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: date) -> Effect:
     """All that changed in how a key result is measured, at the check-ins of the newer one."""
     if old.kind != new.kind or old.unit != new.unit:

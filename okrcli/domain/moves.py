@@ -32,7 +32,9 @@ def make_moves(state: State, moves: Iterable[Change]) -> State:
     return state
 
 
-def _move(class_: ChangeClass, now: Address, was: Address) -> Change:
+def _move(now: Address, was: Address) -> Change:
+    """Another place; in another period the goal has more or less time, and is another goal."""
+    class_: ChangeClass = "structure" if now.period == was.period else "goalpost"
     return Change(class_, "moved", now, "", str(was), str(now))
 
 
@@ -45,7 +47,7 @@ def _moved_files(before: State, after: State) -> Iterator[Change]:
             return
         if old in gone and new in come:
             gone, come = gone - {old}, come - {new}
-            yield _move("structure" if old[1] == new[1] else "goalpost", Address(*new), Address(*old))
+            yield _move(Address(*new), Address(*old))
 
 
 def _likeness(one: OkrFile, other: OkrFile) -> float:
@@ -76,7 +78,7 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
         for place in come.get(at.parts[-1], ()):
             if _is_same(goal, new[place]):
                 come[at.parts[-1]].remove(place)
-                yield _move("structure", place, at)
+                yield _move(place, at)
                 break
 
 

@@ -41,6 +41,8 @@ class Found(Protocol):
     @property
     def changed(self) -> tuple[Row, ...]: ...
     @property
+    def amendments(self) -> tuple[Row, ...]: ...
+    @property
     def unknown(self) -> tuple[Row, ...]: ...
     @property
     def settings(self) -> tuple[Row, ...]: ...
@@ -64,11 +66,13 @@ def as_json(found: Found) -> str:
                 "back_filled": len(found.late), "back_filled_after_days": found.days,
                 "corrected": sum(not row["quiet"] for row in changed),
                 "changed_without_correction": sum(row["quiet"] for row in changed),
+                "amendments_changed": len(found.amendments),
                 "unknown": len(found.unknown), "settings": len(found.settings), "commits": len(found.commits),
                 "marks": {mark: marks.count(mark) for mark in _MARKS},
             },
             "goal_changes": changes, "back_filled": found.late, "changed_check_ins": changed,
-            "unknown": found.unknown, "settings": found.settings, "commits": found.commits,
+            "changed_amendments": found.amendments, "unknown": found.unknown,
+            "settings": found.settings, "commits": found.commits,
         }
     )  # fmt: skip
 
@@ -136,6 +140,11 @@ def _parts(found: Found) -> Iterable[tuple[Words, Sequence[Row]]]:
         ),
         changed,
     )
+    if found.amendments:
+        yield (
+            say("Amendments changed or taken away afterwards: {count}", count=len(found.amendments)),
+            found.amendments,
+        )
     if found.settings:
         yield (
             say("Changes of bands or calendar, which move every goal: {count}", count=len(found.settings)),

@@ -82,6 +82,8 @@ def warning(event: Mapping[str, Any], voice: Voice) -> str:
     """What is wrong with how it was done: no reason where one is owed, a past check-in changed quietly."""
     if event["owed"]:
         return voice.tell(say("no reason given"))
+    if event["field"] == "amendments":
+        return ""  # that it changed at all is what is wrong
     return voice.tell(say("without a correction")) if event["quiet"] else ""
 
 
@@ -125,6 +127,8 @@ def _changed(event: Mapping[str, Any], voice: Voice) -> str:
         return _check_in(event, voice)
     if field == "initiatives":
         return _initiative(kind, before, after, voice)
+    if field == "amendments":
+        return _amendment(kind, before, after, voice)
     if field == "agreed" and (more := [stamp for stamp in after or () if stamp not in (before or ())]):
         return voice.tell(say("agreed: {people}", people=_value(more, None, voice)))
     if field == "status":
@@ -213,6 +217,19 @@ def _initiative(kind: str, before: Any, after: Any, voice: Voice) -> str:
         state = voice.tell(INITIATIVES[after["status"]])
         return voice.tell(say("initiative {id}: {state}", id=after["id"], state=state))
     return voice.tell(say("initiative {id} changed", id=after["id"]))
+
+
+def _amendment(kind: str, before: Any, after: Any, voice: Voice) -> str:
+    """A reason that was given, and later taken away or told in another way."""
+    day = before["date"]
+    if kind == "removed":
+        return voice.tell(
+            say("an amendment of {day} was taken away: {reason}", day=day, reason=before["reason"])
+        )
+    name = next((n for n in ("reason", "was", "by", "date") if before.get(n) != after.get(n)), "reason")
+    old, new = (plain_text(side.get(name), voice) for side in (before, after))
+    change = f"{old} {voice.signs.arrow} {new}"
+    return voice.tell(say("the amendment of {day} was changed afterwards: {change}", day=day, change=change))
 
 
 def _value(value: Any, unit: str | None, voice: Voice) -> str:

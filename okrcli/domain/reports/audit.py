@@ -24,7 +24,11 @@ Row = Mapping[str, Any]
 
 def goal_changes(rows: Iterable[Row]) -> list[Row]:
     """The changes of goals since their file became active, the newest first."""
-    return [row for row in rows if row["status"] in ("active", "closed") and row["class"] in AMENDED]
+    return [
+        row
+        for row in rows
+        if row["status"] in ("active", "closed") and row["class"] in AMENDED and row["field"] != "amendments"
+    ]
 
 
 def late_check_ins(rows: Iterable[Row], days: int) -> list[Row]:
@@ -35,8 +39,13 @@ def late_check_ins(rows: Iterable[Row], days: int) -> list[Row]:
 def changed_check_ins(rows: Iterable[Row]) -> list[Row]:
     """Past check-ins that were changed or removed; `quiet` are those without a correction."""
     return [
-        row for row in rows if row["quiet"] or (row["field"] == "check_ins" and row["kind"] == "corrected")
+        row for row in rows if row["field"] == "check_ins" and (row["quiet"] or row["kind"] == "corrected")
     ]
+
+
+def changed_amendments(rows: Iterable[Row]) -> list[Row]:
+    """Amendments that were changed or taken away after they were made."""
+    return [row for row in rows if row["field"] == "amendments" and row["quiet"]]
 
 
 def unknowns(rows: Iterable[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change, ChangeClass
-from okrcli.domain.effect import NO_EFFECT, Effect, effect
+from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.moves import align
 from okrcli.domain.reports.events import change_view, effect_view
@@ -53,8 +53,17 @@ def diff_rows(before: State, after: State, clock: Callable[[str], Clock]) -> lis
     An amendment that is the reason of a change stands beside that change and is no row of its own.
     """
     _, aligned = align(before, after)
+
+    def former(change: Change) -> OkrFile | None:
+        """The file that it was in; of what was moved, the one that it came from."""
+        if change.kind == "moved" and not change.field:
+            team, period, *_ = str(change.before).split("/")
+            if (team, period) in before.files:
+                return before.files[team, period]
+        return aligned.files.get(change.address[:2])
+
     rows = [
-        _row(change, aligned.files.get(change.address[:2]), after.files.get(change.address[:2]), clock)
+        _row(change, former(change), after.files.get(change.address[:2]), clock)
         for change in diff_states(before, after)
     ]
     reasons = {(row["address"], row["date"], row["reason"]) for row in rows if row["reason"]}
@@ -120,14 +129,11 @@ def _row(
     found = effect(change, before, after, clock(at.period)) if clock and before and after else NO_EFFECT
     if clock and change.kind == "moved" and change.class_ == "goalpost":
         found = _of_period(change, clock)
-    quiet = view["quiet"] or _is_record_lost(change, before)
     return {
         **view,
         "before": plain_value(change.before),
         "after": plain_value(change.after),
         "effect": _effect(found),
-        "owed": view["owed"] and change.kind != "moved" and not quiet,
-        "quiet": quiet,
         "title": _title(at, after) or _title(at, before),
     }
 
@@ -144,16 +150,8 @@ def _effect(found: Effect) -> dict[str, Any]:
 
 def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect:
     """A goal that was given another period: a later end is easier."""
-    old, new = (clock(str(side).split("/")[1]).last for side in (change.before, change.after))
-    return Effect(direction="same" if old == new else "easier" if new > old else "harder", of="team")
-
-
-def _is_record_lost(change: Change, before: OkrFile | None) -> bool:
-    return (
-        change.field == "amendments"
-        and change.kind == "removed"
-        and bool(before and before.status != "draft")
-    )
+    old, new = (clock(str(side).split("/")[1]) for side in (change.before, change.after))
+    return period_effect(old, new)
 
 
 def _title(at: Address, file: OkrFile | None) -> str | None:

@@ -12,14 +12,16 @@ from typing import Any, TypedDict
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
-from okrcli.domain.diff import AMENDED, Change
+from okrcli.domain.diff import AMENDED, Change, ChangeClass
 from okrcli.domain.edits import Data
-from okrcli.domain.effect import NO_EFFECT, Effect, effect
+from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents, share
 
+_RECORDS = ("check_ins", "amendments")
+"""What is written down once, and changed later only with a trace."""
 _BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
 
 
@@ -56,8 +58,8 @@ class EventView(TypedDict):
     """One change. `date` and `by` are of the record in the file, where the change has one; `reason` too.
 
     `status` is the state that the file was in before. `owed` says that the change should have had a reason
-    and has none; `quiet` that a past check-in was changed or removed without a correction. `recorded` is
-    the day of the commit, `backdated` the days between the record's own date and that one.
+    and has none; `quiet` that a past check-in was changed or removed without a correction, or an amendment
+    at all. `recorded` is the day of the commit, `backdated` the days between the record's own date and that.
     """
 
     address: str
@@ -80,8 +82,9 @@ def event_views(
 ) -> list[dict[str, Any]]:
     """The changes from one state of a file to the next, each with what the file itself says about it.
 
-    The effect of a change is that on the day of its record, or of the last check-in: the day of the clock
-    does not matter, so that the same change always has the same.
+    `before` is the former state with moves made. The effect of a change is that on the day of its record, or
+    of the last check-in on either side, whichever is later: no record chooses values that are older than
+    those that were known. The day of the clock does not matter, so that the same change always has the same.
     """
     told = list(changes)
     stated = any(change.address.level == "file" and change.field == "status" for change in told)
@@ -141,13 +144,14 @@ def _is_stamp(change: Change) -> bool:
     return change.address.level == "file" and change.field in ("activated", "closed")
 
 
-def moved(team: str, period: str, former_team: str, former_period: str) -> dict[str, Any]:
-    """A file that lies in another place now."""
-    change = Change(
-        "structure" if period == former_period else "goalpost", "moved", Address(team, period), "",
-        f"{former_team}/{former_period}", f"{team}/{period}",
-    )  # fmt: skip
-    return _view(change, change, None, None, None)
+def moved(now: Address, was: Address, before: OkrFile | None, clocks: tuple[Clock, Clock]) -> dict[str, Any]:
+    """A file that lies in another place now; `before` is what it said, `clocks` are those of then and now."""
+    class_: ChangeClass = "structure" if now.period == was.period else "goalpost"
+    change = Change(class_, "moved", now, "", str(was), str(now))
+    told = _view(change, change, before, None, None)
+    if class_ == "goalpost" and before and before.status != "draft":
+        told["effect"] = effect_view(period_effect(*clocks))
+    return told
 
 
 def _view(
@@ -170,8 +174,11 @@ def _view(
         "date": day.isoformat() if day else None,
         "by": by,
         "reason": getattr(record, "reason", None),
-        "owed": record is None and change.class_ in AMENDED and not _is_free(change, before),
-        "quiet": change.field == "check_ins"
+        "owed": record is None
+        and change.class_ in AMENDED
+        and change.field != "amendments"
+        and not _is_free(change, before),
+        "quiet": change.field in _RECORDS
         and change.kind in ("changed", "removed")
         and before is not None
         and before.status != "draft",
@@ -186,7 +193,8 @@ def _effect(
         return None
     if before.status == "draft" or change.class_ not in AMENDED:
         return None
-    found = effect(change, before, after, clock._replace(today=day or _last_day(after, clock)))
+    last = max(_last_day(file, clock) for file in (before, after))
+    found = effect(change, before, after, clock._replace(today=max(day or last, last)))
     return None if found == NO_EFFECT else effect_view(found)
 
 
@@ -200,6 +208,8 @@ def _is_free(change: Change, before: OkrFile | None) -> bool:
     """Whether a change of a goal needs no reason: in a draft, and where a file goes its way."""
     if before is None or before.status == "draft":
         return True
+    if change.kind == "moved":
+        return change.class_ != "goalpost"
     if change.address.level != "file" or not change.field:
         return False
     return change.field != "status" or (change.before, change.after) == ("active", "closed")

@@ -1,0 +1,178 @@
+"""A goalpost that moved is seen, whatever way it went: `log` and `audit` tell what `diff` tells."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SETTINGS = """\
+version: 1
+name: Acme
+teams:
+  platform: {name: Platform, lead: anna}
+  app: {name: App}
+people:
+  anna: {name: Anna Ek, emails: [anna@acme.example]}
+  bo: {name: Bo Berg, emails: [bo@acme.example]}
+"""
+PATH = "okrs/platform/2026-Q4.yaml"
+REASON = "amendments: [{date: 2026-10-20, by: anna, was: {target: 3}, reason: Two teams left}]"
+BO = "Bo Berg <bo@acme.example>"
+
+
+def goals(
+    *, target: int = 3, more: str = "", status: str = "active", regions: bool = True, moved: bool = False
+) -> str:
+    bugs = [
+        "      - id: bugs", "        title: Bugs that customers meet", "        start: 9",
+        f"        target: {target}", "        check_ins:", "          - {date: 2026-10-12, value: 7, by: bo}",
+        *([f"        {more}"] if more else []),
+    ]  # fmt: skip
+    steps = [
+        "      - id: regions", "        title: Every region", "        kind: milestones",
+        "        milestones: [{id: eu, title: Europe, weight: 2}, {id: us, title: US}, {id: as, title: A}]",
+        "        check_ins:", "          - {date: 2026-10-30, done: [eu], by: bo}",
+    ]  # fmt: skip
+    latency = [
+        "      - id: p99", "        title: Latency", "        start: 900", "        target: 300",
+        "        check_ins:", "          - {date: 2026-10-12, value: 820, by: bo}",
+    ]  # fmt: skip
+    lines = [
+        f"status: {status}", "activated: {date: 2026-10-01, by: anna}", "objectives:",
+        "  - id: checkout", "    title: Customers trust checkout", "    key_results:",
+        *([] if moved else bugs), *latency, *(steps if regions else []),
+        "  - id: search", "    title: Customers find it", "    key_results:",
+        "      - {id: found, title: Searches that find something, start: 10, target: 90}",
+        *(bugs if moved else []),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def past(tmp_path: Path, story: Any) -> Any:
+    """A workspace with these versions of its file, a day each from the first of November on."""
+
+    def write(*versions: dict[str, str | None]) -> Path:
+        told = story()
+        told.commit({"okr.yaml": SETTINGS, PATH: goals()}, "2026-10-01")
+        for number, files in enumerate(versions, 1):
+            told.commit(files, f"2026-11-{number:02}", by=BO)
+        root: Path = told.write(tmp_path / "past")
+        return root
+
+    return write
+
+
+def logged(okr: Any, root: Path, *words: str) -> list[dict[str, Any]]:
+    answer = okr("log", *words, "--format", "json", "--since", "2026-11-01", at=root)
+    assert answer.code == 0, answer.err
+    found: list[dict[str, Any]] = json.loads(answer.out)["events"]
+    return found
+
+
+def audited(okr: Any, root: Path, *words: str, code: int = 1) -> dict[str, Any]:
+    answer = okr("audit", *words, "--strict", "--format", "json", at=root)
+    assert answer.code == code, answer.out + answer.err
+    found: dict[str, Any] = json.loads(answer.out)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "said"),
+    [
+        (REASON.replace("Two teams left", "A typo"), "changed", "Two teams left → A typo"),
+        (REASON.replace("target: 3", "target: 5"), "changed", "3 → 5"),
+        ("", "removed", "an amendment of 2026-10-20 was taken away: Two teams left"),
+    ],
+)
+def test_a_reason_that_is_changed_or_taken_away_leaves_a_trace(okr, past, later, kind, said):
+    root = past({PATH: goals(target=5, more=REASON)}, {PATH: goals(target=5, more=later)})
+    event = logged(okr, root)[0]
+    assert (event["kind"], event["field"], event["class"]) == (kind, "amendments", "definition")
+    assert (event["address"], event["quiet"], event["owed"]) == (
+        "platform/2026-Q4/checkout/bugs", True, False,
+    )  # fmt: skip
+    assert said in okr("log", "bugs", "--format", "markdown", at=root).out.replace("&#58;", ":")
+    found = audited(okr, root, "platform")
+    assert [row["commit"] for row in found["changed_amendments"]] == [event["commit"]]
+    assert (found["summary"]["amendments_changed"], found["summary"]["goal_changes"]) == (1, 1)
+    assert "Amendments changed or taken away afterwards: 1" in okr("audit", "platform", at=root).out
+
+
+def test_a_reason_of_a_draft_may_change(okr, past):
+    root = past(
+        {PATH: None},
+        {PATH: goals(status="draft", target=5, more=REASON)},
+        {PATH: goals(status="draft", target=5)},
+    )
+    assert [event["quiet"] for event in logged(okr, root) if event["field"] == "amendments"] == [False]
+
+
+def test_another_period_is_owed_a_reason(okr, past):
+    root = past({PATH: None, "okrs/platform/2027-Q1.yaml": goals()})
+    event = logged(okr, root, "platform")[0]
+    assert (event["kind"], event["class"], event["owed"]) == ("moved", "goalpost", True)
+    assert event["effect"]["direction"] == "easier"
+    for period in ("2026-Q4", "2027-Q1"):
+        found = audited(okr, root, period)
+        assert [row["kind"] for row in found["goal_changes"]] == ["moved"]
+    told = json.loads(okr("diff", "HEAD~1", "HEAD", "--format", "json", at=root).out)
+    assert [(row["owed"], row["effect"]["direction"]) for row in told["changes"]] == [(True, "easier")]
+
+
+def test_a_draft_may_go_to_another_period(okr, past):
+    draft = goals(status="draft")
+    root = past({PATH: None}, {PATH: draft}, {PATH: None, "okrs/platform/2027-Q1.yaml": draft})
+    assert [event["owed"] for event in logged(okr, root) if event["kind"] == "moved"] == [False]
+    told = json.loads(okr("diff", "HEAD~1", "HEAD", "--format", "json", at=root).out)
+    assert [row["owed"] for row in told["changes"]] == [False]
+
+
+CHANGES = {
+    "target": goals(target=6),
+    "harder target": goals(target=1),
+    "regions gone": goals(regions=False),
+    "dropped": goals(more="dropped: {date: 2026-10-02, by: bo, reason: No}"),
+    "weight": goals(more="weight: 5"),
+    "back-dated": goals(target=6, more=REASON.replace("10-20", "10-02")),
+    "moved": goals(target=6, moved=True),
+    "check-in gone": goals(target=6).replace("          - {date: 2026-10-30, done: [eu], by: bo}\n", "")
+    .replace("        check_ins:\n  - id: search", "  - id: search"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_log_and_diff_agree_on_what_became_easier(okr, past, name):
+    root = past({PATH: CHANGES[name]})
+    told = json.loads(okr("diff", "HEAD~1", "HEAD", "--format", "json", at=root).out)["changes"]
+    ways = {
+        (row["address"], row["field"]): row["effect"]["direction"]
+        for row in told
+        if row["effect"]["direction"]
+    }
+    said = {
+        (event["address"], event["field"]): event["effect"]["direction"]
+        for event in logged(okr, root)
+        if event["effect"]
+    }
+    assert ways
+    assert said == ways
+
+
+def test_no_record_chooses_its_effect(okr, past):
+    """One that is dated before all check-ins is counted at the values that were known when it came."""
+    root = past({PATH: CHANGES["back-dated"]})
+    event = next(event for event in logged(okr, root) if event["field"] == "target")
+    assert event["date"] == "2026-10-02"
+    assert (event["effect"]["value"], event["effect"]["points"], event["effect"]["direction"]) == (
+        7, 33, "easier",
+    )  # fmt: skip
+
+
+def test_a_target_that_moved_with_its_key_result_has_an_effect(okr, past):
+    event = next(e for e in logged(okr, past({PATH: CHANGES["moved"]}), "bugs") if e["field"] == "target")
+    assert event["address"] == "platform/2026-Q4/search/bugs"
+    assert (event["before"], event["after"], event["effect"]["direction"]) == (3, 6, "easier")
