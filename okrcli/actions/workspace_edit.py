@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from okrcli.actions._desk import Change, Written, desk
 from okrcli.actions._goals import message
 from okrcli.actions._save import Saved
-from okrcli.actions._settings import edit_settings, open_settings, save_settings
+from okrcli.actions._settings import SettingsSheet, edit_settings, open_settings, save_settings
 from okrcli.actions._told import field_change, listed
 from okrcli.actions._values import Asked
 from okrcli.actions._workspace import Fields, value_at, workspace_fields
+from okrcli.document.comments import find
+from okrcli.document.nodes import tree
 from okrcli.domain.edits import Data, Edit, Put, Remove, apply
 from okrcli.domain.finding import DocPath
 from okrcli.domain.period import FIRST_YEAR, LAST_YEAR, Period, containing
@@ -33,7 +35,7 @@ def workspace_edit(change: Change, asked: Asked) -> Written:
         fields = _news(was, workspace_fields(was, asked))
         if not fields:
             return Written((say("nothing to change in {name}", name="okr.yaml"),), Saved((), ""))
-        after = edit_settings(sheet, _edits(sheet.document.data, fields))
+        after = _edited(sheet, fields)
         if was.check != after.settings.check:
             from okrcli.actions._rule_options import refuse_new_faults
 
@@ -58,16 +60,29 @@ def _news(was: Settings, fields: Fields) -> Fields:
     }
 
 
-def _edits(data: Data, fields: Fields) -> list[Edit]:
-    """The edits; where one takes the last key of a mapping, the mapping goes with it."""
-    edits: list[Edit] = [Put(path, value) for path, value in fields.items() if value is not None]
-    data = apply(data, edits)
-    for path in (path for path, value in fields.items() if value is None):
+def _edited(sheet: SettingsSheet, fields: Fields) -> SettingsSheet:
+    """The settings with these fields. A mapping goes with its last key, unless comments would go as well."""
+    puts: list[Edit] = [Put(path, value) for path, value in fields.items() if value is not None]
+    gone = [path for path, value in fields.items() if value is None]
+    after = edit_settings(sheet, [*puts, *map(Remove, gone)])
+    if not gone:
+        return after
+    tidy = edit_settings(sheet, [*puts, *_whole(apply(sheet.document.data, puts), gone)])
+    return tidy if _comments(tidy) == _comments(after) else after
+
+
+def _whole(data: Data, gone: Iterable[DocPath]) -> Iterator[Edit]:
+    """Take these keys away, and every mapping of which nothing is left."""
+    for path in gone:
         while len(path) > 1 and len(_held(data, path[:-1])) == 1:
             path = path[:-1]
-        edits.append(Remove(path))
-        data = apply(data, edits[-1:])
-    return edits
+        yield Remove(path)
+        data = apply(data, [Remove(path)])
+
+
+def _comments(sheet: SettingsSheet) -> int:
+    root = tree(sheet.document.text)
+    return len(find(sheet.document.text, root)) if root else 0
 
 
 def _held(data: Data, path: DocPath) -> Data:

@@ -143,6 +143,14 @@ def test_a_mapping_goes_with_its_last_key(okr, acme, git):
     assert (root / "okr.yaml").read_text() == BARE
 
 
+def test_comments_keep_the_mapping_that_they_are_about(okr, acme):
+    text = f"{BARE}check:\n  # we like few\n  rules:\n    OKR201: {{max: 3}}  # but not too few\n"
+    root = acme(text)
+    assert okr("workspace", "edit", "--rule", "OKR201.max=").code == 0
+    assert (root / "okr.yaml").read_text() == text.replace("{max: 3}", "{}")
+    assert okr("check").code == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
