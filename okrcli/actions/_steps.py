@@ -10,6 +10,7 @@ from okrcli.actions._values import Asked, day, slug, title, was_said, weight
 from okrcli.domain import names
 from okrcli.domain.clock import Clock
 from okrcli.domain.edits import Data
+from okrcli.domain.model import CheckIn
 from okrcli.errors import UsageError
 from okrcli.i18n import say
 
@@ -45,6 +46,20 @@ def refuse_outside(fields: Mapping[str, Data], clock: Clock) -> None:
                 say("{day} is not in the period, which is from {first} to {last}",
                     day=point["date"], first=clock.first, last=clock.last),
                 say("give a day of the period, or take the point away"),
+            )  # fmt: skip
+
+
+def refuse_unnamed(fields: Mapping[str, Data], check_ins: Iterable[CheckIn]) -> None:
+    """Raises `UsageError` where a milestone would be gone that a check-in has named."""
+    if not fields.get("milestones"):
+        return
+    kept = {step["id"] for step in fields["milestones"]}
+    for check_in in check_ins:
+        if gone := [name for name in (*check_in.done, *check_in.undone) if name not in kept]:
+            raise UsageError(
+                say("the check-in of {day} names the milestone {id}, which would be gone",
+                    day=check_in.date, id=gone[0]),
+                say('keep its id: --milestone {id}="…" gives it another title', id=gone[0]),
             )  # fmt: skip
 
 

@@ -32,10 +32,13 @@ def named(workspace: Workspace, handle: str) -> str:
     """The handle where somebody has it, any good one where nobody is listed. Else raises `UsageError`."""
     people = workspace.config.people
     if names.fault(handle) or (people and handle not in people):
-        near = get_close_matches(handle, people, n=3) or sorted(people)[:8] or ["anna"]
+        near = get_close_matches(handle, people, n=3)
+        every = ", ".join(sorted(people)[:8] or ["anna"]) + (", …" if len(people) > 8 else "")
         raise UsageError(
             say("nobody here is called {handle!r}", handle=handle),
-            say("there are {known}", known=", ".join(near)),
+            say("did you mean {list}?", list=", ".join(near))
+            if near
+            else say("there are {known}", known=every),
         )
     return handle
 

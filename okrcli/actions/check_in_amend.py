@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrcli.actions._addresses import resolve
@@ -18,6 +19,7 @@ from okrcli.domain.model import KeyResult, Milestones
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 
+_WHOLE = re.compile(r"[1-9][0-9]{0,5}")
 _PARTS = ("value", "done", "undone", "confidence", "note")
 
 
@@ -36,9 +38,9 @@ class _Line:
 def correct(
     change: Change, address: str, day: str, wish: Wish, reason: str, *, period: str | None = None
 ) -> Written:
-    """Give the last check-in of a day that has these fields other ones, or else the last of that day.
+    """Give the check-in of a day that has these fields other ones; DATE#2 is the second of that day.
 
-    Raises `UsageError` where there is none, or where nothing would change.
+    Raises `UsageError` where there is none, where several can be meant, or where nothing would change.
     """
     with desk(change) as open_desk:
         line = _line(open_desk, address, day, period, wish)
@@ -60,7 +62,10 @@ def correct(
 
 
 def withdraw(change: Change, address: str, day: str, reason: str, *, period: str | None = None) -> Written:
-    """Mark the last check-in of a day as withdrawn, so that it no longer counts."""
+    """Mark the check-in of a day as withdrawn, so that it no longer counts; DATE#2 is the second of that day.
+
+    Raises `UsageError` where there is none, or where several can be meant.
+    """
     with desk(change) as open_desk:
         line = _line(open_desk, address, day, period, Wish())
         author = Author(open_desk.who(), open_desk.today, reason)
@@ -75,19 +80,41 @@ def _line(open_desk: Desk, text: str, day: str, period: str | None, wish: Wish) 
     entry, address = resolve(open_desk.workspace, text, open_desk.today, ["key result"], period=period)
     sheet = open_desk.open(entry)
     path, goal = find_goal(sheet.file, address)
-    that_day = list(find_by_day(goal.check_ins, parse_day(day, open_desk.today)))
+    named_day, _, ordinal = day.partition("#")
+    that_day = find_by_day(goal.check_ins, parse_day(named_day, open_desk.today))
     if not that_day:
         days = sorted({c.date.isoformat() for c in goal.check_ins if c.counts}, reverse=True)
         raise UsageError(
-            say("{id} has no check-in of {day}", id=goal.id, day=day),
+            say("{id} has no check-in of {day}", id=goal.id, day=named_day),
             say("there are those of {days}", days=", ".join(days[:6])) if days else say("there are none yet"),
         )
     data = sheet.document.data
     for step in (*path, "check_ins"):
         data = data[step]
-    named = [name for name in _PARTS if getattr(wish, name)]
-    number = next((n for n in that_day if all(name in data[n] for name in named)), that_day[0])
+    if ordinal:
+        chosen = [that_day[int(ordinal)]] if _WHOLE.fullmatch(ordinal) and int(ordinal) in that_day else []
+    else:
+        named = [name for name in _PARTS if getattr(wish, name)]
+        having = [n for n in that_day.values() if all(name in data[n] for name in named)]
+        chosen = having or list(that_day.values())
+    if len(chosen) != 1:
+        raise _unclear(goal, named_day, that_day, data, none=not chosen)
+    number = chosen[0]
     return _Line(sheet, address, (*path, "check_ins", number), goal, data[number], len(that_day) - 1)
+
+
+def _unclear(goal: KeyResult, day: str, that_day: Mapping[int, int], data: Data, *, none: bool) -> UsageError:
+    """The error that lists the check-ins of a day, each as it is reached."""
+    every = ", ".join(f"{day}#{ordinal} ({_shown(data[n])})" for ordinal, n in that_day.items())
+    if none:
+        message = say("{id} has no such check-in of {day}", id=goal.id, day=day)
+    else:
+        message = say("{id} has {number} check-ins of {day}", id=goal.id, number=len(that_day), day=day)
+    return UsageError(message, say("say which: {list}", list=every))
+
+
+def _shown(record: dict[str, Data]) -> str:
+    return ", ".join(f"{name} {_plain(record[name])[:40]}" for name in _PARTS if name in record)
 
 
 def _fields(wish: Wish, goal: KeyResult) -> dict[str, Data]:

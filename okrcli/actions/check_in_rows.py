@@ -65,16 +65,18 @@ def _json_lines(text: str) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line, parse_float=str, parse_int=str, parse_constant=str)
+            row = json.loads(
+                line, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=tuple
+            )
         except (ValueError, RecursionError):
             yield _faulty(number, say("this is not JSON"), _LIKE)
             continue
-        if not isinstance(row, dict):
+        if not isinstance(row, tuple):  # the pairs of an object, so that a key that stands twice is seen
             yield _faulty(number, say("this is no object"), _LIKE)
             continue
         try:
-            _check_names(list(row))
-            yield _row({name: _told(cell, name) for name, cell in row.items() if cell is not None}, number)
+            _check_names([name for name, _ in row])
+            yield _row({name: _told(cell, name) for name, cell in row if cell is not None}, number)
         except UsageError as fault:
             yield Row("", Wish(), number, fault)
 

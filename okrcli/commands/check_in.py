@@ -40,11 +40,19 @@ def check_in(
     ] = None,
     correct: Annotated[
         str | None,
-        typer.Option("--correct", metavar="DATE", help="Correct that day's check-in; needs --reason."),
+        typer.Option(
+            "--correct",
+            metavar="DATE",
+            help="Correct that day's check-in (DATE#2: its second); needs --reason.",
+        ),
     ] = None,
     withdraw: Annotated[
         str | None,
-        typer.Option("--withdraw", metavar="DATE", help="Withdraw that day's check-in; needs --reason."),
+        typer.Option(
+            "--withdraw",
+            metavar="DATE",
+            help="Withdraw that day's check-in (DATE#2: its second); needs --reason.",
+        ),
     ] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="TEXT", help="Why it is corrected or withdrawn.")
@@ -58,7 +66,8 @@ def check_in(
 
     Without a key result, on a terminal, it walks through yours and makes one commit at the end: q and Ctrl-D
     end it and record the answers so far, Ctrl-C records nothing. What was recorded is never overwritten:
-    --correct and --withdraw keep what was there.
+    --correct and --withdraw keep what was there. Where a day has several check-ins, they list them, and
+    DATE#1, DATE#2 … says which.
 
     CSV has a header and JSON lines have keys: address, value, confidence, note, date, done, undone, by.
 

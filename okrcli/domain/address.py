@@ -78,10 +78,20 @@ def find(text: str, among: Iterable[Address], levels: Collection[Level] = LEVELS
     hits = [address for address in hits if address.parts == parts] or hits
     if len(hits) == 1:
         return hits[0]
+    different = list(dict.fromkeys(hits))
+    if len(different) > 1:
+        raise AddressError(
+            say("{text!r} can be any of {number}", text=text, number=len(different)),
+            say("say which: {list}", list=", ".join(map(str, different[:8]))),
+        )
     if hits:
         raise AddressError(
-            say("{text!r} can be any of {number}", text=text, number=len(hits)),
-            say("say which: {list}", list=", ".join(map(str, hits[:8]))),
+            say(
+                "the id of {address} is doubled: {number} goals have it",
+                address=str(hits[0]),
+                number=len(hits),
+            ),
+            say("give each another id in the file; `okr check` shows where they stand"),
         )
     _refuse_other_level(text, [a for a in among if a.level not in levels and matches(parts, a)], wanted)
     raise AddressError(say("there is no {text!r} here", text=text), _nearest(parts, wanted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -126,14 +126,11 @@ def _milestones(wish: Wish, goal: KeyResult, clock: Clock) -> dict[str, Data]:
         return {}
     if not isinstance(goal, Milestones):
         raise UsageError(say("{id} has no milestones", id=goal.id), _what_it_takes(goal))
+    reached = done_ids(counted(goal.check_ins, clock))
     known = [milestone.id for milestone in goal.milestones]
     for name in (*wish.done, *wish.undone):
         if name not in known:
-            near = get_close_matches(name, known, n=1) or known
-            raise UsageError(
-                say("there is no milestone {name!r}", name=name), say("there is {list}", list=", ".join(near))
-            )
-    reached = done_ids(counted(goal.check_ins, clock))
+            raise UsageError(say("there is no milestone {name!r}", name=name), _meant(name, known, reached))
     for name in wish.undone:
         if name not in reached:
             raise UsageError(
@@ -148,9 +145,23 @@ def _milestones(wish: Wish, goal: KeyResult, clock: Clock) -> dict[str, Data]:
     return fields
 
 
+def _meant(name: str, known: Sequence[str], reached: Sequence[str]) -> Words:
+    if near := get_close_matches(name, known, n=1):
+        return say("did you mean {near}?", near=near[0])
+    left = [each for each in known if each not in reached]
+    if left and len(left) < len(known):
+        done = [each for each in known if each in reached]
+        return say("there is {list}; done are {done}", list=", ".join(left), done=", ".join(done))
+    return say("there is {list}", list=", ".join(known))
+
+
 def _what_it_takes(goal: KeyResult) -> Words:
     if isinstance(goal, Milestones):
-        open_ones = ", ".join(milestone.id for milestone in goal.milestones)
+        reached = done_ids([each for each in goal.check_ins if each.counts])
+        left = [milestone.id for milestone in goal.milestones if milestone.id not in reached]
+        if not left:
+            return say("all milestones are reached; --undone takes one back, --note says what happened")
+        open_ones = ", ".join(left)
         return say("say which milestone is reached: --done {list}", list=open_ones)
     return say("give a value, as in `okr check-in {id} 42`, or --confidence or --note", id=goal.id)
 
@@ -173,11 +184,13 @@ def same(check_in: CheckIn, fields: dict[str, Data]) -> bool:
     return there == mine and check_in.value == fields.get("value")
 
 
-def find_by_day(check_ins: Sequence[CheckIn], day: date) -> Iterator[int]:
-    """The places of the check-ins of a day that were not withdrawn, the last first."""
-    for number in range(len(check_ins) - 1, -1, -1):
-        if check_ins[number].date == day and check_ins[number].counts:
-            yield number
+def find_by_day(check_ins: Sequence[CheckIn], day: date) -> dict[int, int]:
+    """The places of the check-ins of a day that were not withdrawn, by which of that day's they are, from 1.
+
+    The withdrawn ones are numbered too, so that a number means the same afterwards.
+    """
+    that_day = [number for number, check_in in enumerate(check_ins) if check_in.date == day]
+    return {ordinal: n for ordinal, n in enumerate(that_day, 1) if check_ins[n].counts}
 
 
 def told(value: Decimal | None, unit: str | None) -> str:

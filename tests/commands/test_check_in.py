@@ -313,6 +313,8 @@ def test_input_that_cannot_be_read_as_a_whole_is_wrong_usage(okr, root, git, row
     [
         ('{"address": "p99", "value": [1]}', "value is neither a text nor a number"),
         ('{"address": "p99", "value": 1', "not JSON"),
+        ('{"address": "p99", "value": 1, "value": 2}', "the column 'value' stands twice"),
+        ('{"address": "p99", "note": {"a": 1}}', "note is neither"),
         ('{"value": 1}', "no address"),
         ('{"address": "p99", "valu": 1}', "'valu'"),
         ("[1]", "no object"),
@@ -472,3 +474,18 @@ def test_what_was_answered_before_the_end_of_the_input_is_kept(root, git):
     assert [line.lstrip("+ -") for line in changed(root, git) if "date:" in line] == [
         "{date: 2026-11-23, value: 99.99, by: anna}"
     ]
+
+
+def test_several_check_ins_of_a_day_are_listed_and_each_is_reached(okr, root, git):
+    okr("check-in", "p99", "780", "--note", "Noon")
+    okr("check-in", "p99", "700")
+    before = file(root)
+    for words in (["--correct", "2026-11-23", "790"], ["--withdraw", "2026-11-23"]):
+        answer = okr("check-in", "p99", *words, "--reason", "Typo")
+        assert (answer.code, file(root)) == (2, before)
+        assert "2026-11-23#1 (value 780, note Noon), 2026-11-23#2 (value 700)" in answer.err
+    assert "780 → 790" in okr("check-in", "p99", "--correct", "2026-11-23#1", "790", "--reason", "x").out
+    assert okr("check-in", "p99", "--withdraw", "2026-11-23#1", "--reason", "x").code == 0
+    for wrong in ("#1", "#3", "#0", "#x", "#"):
+        answer = okr("check-in", "p99", "--withdraw", f"2026-11-23{wrong}", "--reason", "x")
+        assert answer.code == (0 if wrong == "#" else 2), (wrong, answer.err)

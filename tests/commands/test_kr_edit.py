@@ -228,7 +228,7 @@ def test_nothing_new_is_said_and_not_committed(okr, active, git, name, words):
         ("uptime", ["--at-least", ""], "--at-least"),
         ("uptime", ["--at-most", "3"], "at least 99.95"),
         ("regions", ["--milestone", ""], "--milestone"),
-        ("regions", ["--milestone", "us=USA"], "there is no milestone 'eu'"),
+        ("regions", ["--milestone", "us=USA"], "2026-10-30 names the milestone eu"),
         ("regions", ["--milestone-weight", "africa=2"], "one of eu, us, asia"),
         ("regions", ["--target", "3"], "--kind metric"),
     ],

@@ -156,3 +156,13 @@ def test_an_address_knows_its_level() -> None:
         "objective",
         "key result",
     ]
+
+
+def test_an_address_that_two_goals_have_is_called_doubled() -> None:
+    twice = [Address("platform", "2026-Q4", "checkout", "p99")] * 2
+    other = Address("mobile", "2026-Q4", "app", "p99")
+    with pytest.raises(AddressError, match="the id of platform/2026-Q4/checkout/p99 is doubled") as caught:
+        find("p99", twice)
+    assert "`okr check`" in str(caught.value.hint)
+    with pytest.raises(AddressError, match="can be any of 2"):
+        find("p99", [*twice, other])

@@ -68,8 +68,10 @@ def check(scene: Scene) -> Iterator[Finding]:
         for number, check_in in enumerate(goal.check_ins):
             for place, name in _named(check_in, (*path, "check_ins", number)):
                 if name not in known:
-                    near = get_close_matches(name, known, n=1) or known
-                    hint = say("there is {list}", list=", ".join(near[:8]))
+                    if near := get_close_matches(name, known, n=1):
+                        hint = say("did you mean {near}?", near=near[0])
+                    else:
+                        hint = say("there is {list}", list=", ".join(known))
                     message = say("there is no milestone {name!r}", name=name)
                     yield Finding(CODE, SEVERITY, message, hint, place)
 
