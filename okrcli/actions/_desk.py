@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from okrcli.actions import _who
 from okrcli.actions._save import FileChange, Saved, Writer, writing
 from okrcli.document.read import Document, raw
-from okrcli.document.splice import splice
+from okrcli.document.splice import EditRefusedError, splice
 from okrcli.document.validate import load as validate
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
@@ -103,7 +103,10 @@ class Desk:
         """
         if not edits:
             return sheet
-        document = splice(sheet.document, edits)
+        try:
+            document = splice(sheet.document, edits)
+        except EditRefusedError as error:
+            raise EditRefusedError(error.line, sheet.entry.relative) from None
         file, findings = validate(document, OkrFile)
         if file is not None:
             after = Sheet(sheet.entry, sheet.before, document, file)

@@ -9,6 +9,7 @@ from datetime import date
 from okrcli.actions._addresses import resolve
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._step import step
+from okrcli.document.splice import EditRefusedError
 from okrcli.domain.address import Address
 from okrcli.domain.check_in import Wish, is_late, parse_day, place_of, record, same
 from okrcli.domain.edits import Append, Data, Edit, Insert
@@ -117,7 +118,7 @@ def _record_row(open_desk: Desk, row: Row, period: str | None, batch: _Batch) ->
     fields = record(row.wish, goal, sheet.file, clock, by)
     edits, place = _edits(path, goal, fields)
     before = stand(open_desk, sheet, address)
-    sheet = open_desk.edit(sheet, edits, ruled=False)
+    sheet = _edited(open_desk, sheet, edits)
     batch.sheets[entry] = sheet
     after = stand(open_desk, sheet, address)
     latest = place == len(goal.check_ins)
@@ -134,6 +135,20 @@ def _edits(path: DocPath, goal: KeyResult, fields: dict[str, Data]) -> tuple[lis
     if place == len(goal.check_ins):
         return [Append(at, fields)], place
     return [Insert((*at, place), fields)], place
+
+
+def _edited(open_desk: Desk, sheet: Sheet, edits: Sequence[Edit]) -> Sheet:
+    """The sheet with the record in its place by date, or at the end where comments are in the way.
+
+    Records are counted by their dates, wherever they stand.
+    """
+    try:
+        return open_desk.edit(sheet, edits, ruled=False)
+    except EditRefusedError:
+        at_the_end = [Append(e.path[:-1], e.item) for e in edits if isinstance(e, Insert)]
+        if not at_the_end:
+            raise
+        return open_desk.edit(sheet, at_the_end, ruled=False)
 
 
 def find_goal(file: OkrFile, address: Address) -> tuple[DocPath, KeyResult]:

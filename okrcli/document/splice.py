@@ -22,7 +22,6 @@ from okrcli.document.same import same
 from okrcli.document.scene import Cut, NoWayError, Scene, cut
 from okrcli.document.surgery import plan, put
 from okrcli.domain.edits import Append, Data, Edit, Put, Remove, apply
-from okrcli.domain.finding import DocPath
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
 
@@ -34,9 +33,10 @@ _CLIMB = 2
 class EditRefusedError(RefusedError):
     """An edit that would touch what the author wrote around it. `line` is where, counted from 1."""
 
-    def __init__(self, path: DocPath, line: int) -> None:
+    def __init__(self, line: int, file: str = "") -> None:
+        where = f"{file}:{line}" if file else say("line {line}", line=line)
         super().__init__(
-            say("cannot change {path} without touching comments there", path=show_path(path)),
+            say("{where} cannot be changed without touching comments there", where=where),
             say("edit the file by hand, at line {line}", line=line),
         )
         self.line = line
@@ -68,7 +68,7 @@ def splice(document: Document, edits: Sequence[Edit], *, settings: bool = False)
         data = after
     edited = read.read(read.raw(replace(document, text=text)))
     if edited.findings or not same(edited.data, wanted):
-        raise EditRefusedError(edits[0].path if edits else (), 1)
+        raise EditRefusedError(1)
     return replace(edited, newline=document.newline)
 
 
@@ -98,12 +98,6 @@ def _may_share(edit: Edit, other: Edit) -> bool:
     return isinstance(edit, Append) and isinstance(other, Append) and edit.path == other.path
 
 
-def show_path(path: DocPath) -> str:
-    """A document path as people read it: `objectives[0].title`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return text.lstrip(".") or "the file"
-
-
 def _first(document: Document, wanted: Data, *, settings: bool) -> Document:
     """The first keys of a file that holds nothing but comments."""
     text = document.text
@@ -127,7 +121,7 @@ def _edited(scene: Scene, data: Data, edit: Edit, wanted: Data) -> tuple[str, No
             if done and (isinstance(edit, Remove) or _spares_comments(scene, *done)):
                 return done
     at = scene.trail(edit.path)[-1].start
-    raise EditRefusedError(edit.path, place_at(scene.text, at, at).line)
+    raise EditRefusedError(place_at(scene.text, at, at).line)
 
 
 def _step_by_step(scene: Scene, data: Data, edits: list[Edit]) -> tuple[str, Node] | None:

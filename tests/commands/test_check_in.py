@@ -169,6 +169,39 @@ def test_a_late_date_is_put_in_its_place(okr, root):
     )
 
 
+FLOW = """\
+    status: active
+    objectives:
+      - id: checkout
+        title: Checkout
+        owner: anna
+        key_results:
+          - id: p99
+            title: Latency
+            unit: ms
+            start: 900
+            target: 300
+            check_ins: [
+              # the canary
+              {date: 2026-10-12, value: 850, by: bo},  # one region
+              {date: 2026-11-02, value: 820, by: bo},  # all of them
+            ]
+    """
+
+
+@pytest.mark.parametrize("day", ["2026-10-05", "2026-10-20"])
+def test_where_comments_are_in_the_way_a_late_date_goes_to_the_end(okr, acme, git, day):
+    root = acme(platform=FLOW)
+    answer = okr("check-in", "p99", "840", "--date", day)
+    assert answer.code == 0, answer.err
+    lines = [line for line in changed(root, git) if "date:" in line]
+    assert (len(lines), f"date: {day}, value: 840, by: anna" in lines[0]) == (1, True)
+    assert file(root).count("#") == 3
+    shown = okr("show", "p99", "--format", "json")
+    assert '"value": 820' in shown.out
+    assert okr("check").code == 0
+
+
 def test_after_the_period_it_warns_and_counts(okr, root):
     answer = okr("check-in", "platform/2026-Q4/p99", "300", "--today", "2027-01-20")
     assert answer.code == 0
