@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from okrcli.actions._bound import settled
 from okrcli.actions._history import History
 from okrcli.actions._lives import Life, Trail
 from okrcli.actions._versions import Version, versions
@@ -24,7 +25,7 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     ended: set[str] = set()
     trail = Trail(life.address)
-    for version in versions(history, life.touches, complete=life.complete):
+    for version in settled(versions(history, life.touches, complete=life.complete)):
         if version.fault:
             if version.fault != "boundary" or version.touch.commit.id not in ended:
                 found.append({**_unknown(version), **recorded(history, version.touch.commit)})
@@ -93,7 +94,7 @@ def _unknown(version: Version) -> dict[str, Any]:
         "class": "structure", "kind": "unknown",
         "address": "" if whole else f"{version.entry.team}/{version.entry.period}",
         "field": version.fault, "before": None, "after": None, "unit": None, "status": None, "effect": None,
-        "date": None, "by": None, "reason": None, "owed": False, "quiet": False,
+        "date": None, "by": None, "reason": None, "owed": False, "quiet": False, "bound": False,
     }  # fmt: skip
 
 

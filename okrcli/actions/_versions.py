@@ -73,7 +73,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 4", history.workspace.config.counting)
+        self._key = key("events 5", history.workspace.config.counting)
         self.told: dict[str, tuple[Sequence[Any], str]] = {}
         """The events and the fault of every change, by what tells it from the others."""
 
@@ -154,12 +154,20 @@ class _File:
         return _in_all([self._compare(former, file, touch) for former in files or [None]]), ""
 
     def _compare(self, before: OkrFile | None, after: OkrFile | None, touch: Touch) -> list[Any]:
+        from okrcli.actions._bound import as_active, either
         from okrcli.actions._wandered import changes_of
         from okrcli.domain.reports.events import event_views
 
         changes, former = changes_of(before, after, self._entry.team, str(self._entry.period))
-        moved = self._moved(touch, before) if touch.was else []
-        return moved + event_views(changes, former, after, self._clock(self._entry))
+
+        def told(before: OkrFile | None, former: OkrFile | None) -> list[Any]:
+            moved = self._moved(touch, before) if touch.was else []
+            return moved + event_views(changes, former, after, self._clock(self._entry))
+
+        free = told(before, former)
+        if before is None or before.status != "draft":
+            return free
+        return either(free, told(as_active(before), as_active(former)))
 
     def _moved(self, touch: Touch, before: OkrFile | None) -> list[Any]:
         from okrcli.domain.address import Address

@@ -125,6 +125,8 @@ class _Told:
             return None
         if any(row["kind"] == "moved" for row in fresh):  # what came before it had another address
             return None
+        if any(row["status"] == "draft" for row in fresh):  # whether it was active before decides
+            return None
         rows = [{**row, "merged": None} for row in fresh]
         before = kept.drawn.split(_BETWEEN) if kept.drawn else []
         drawn = [*map(self._draw, rows), *before]
@@ -149,4 +151,4 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
     known = repr([depth.gaps, sorted(depth.boundary), zone])
-    return key("log 3", form, address or "", repr(choice), people, config.counting, known)
+    return key("log 4", form, address or "", repr(choice), people, config.counting, known)

@@ -110,6 +110,37 @@ def test_the_marks_of_commits(okr, audited):
     }
 
 
+SQUASHED = {
+    "two people": (["anna 10-12", "bo 10-12"], "Anna Ek <anna@acme.example>", True),
+    "two days of another": (["bo 10-12", "bo 10-13"], "Anna Ek <anna@acme.example>", True),
+    "one of another": (["bo 10-12"], "Anna Ek <anna@acme.example>", False),
+    "two days of one's own": (["bo 10-12", "bo 10-13"], BO, False),
+    "weeks of one's own": (["bo 10-12", "bo 10-26"], BO, True),
+}
+
+
+def test_what_a_squash_leaves(okr, tmp_path, story):
+    """Also two records are a trace, where they are not those of whoever recorded them."""
+    told = story()
+    told.commit({"okr.yaml": SETTINGS}, "2026-10-01")
+    for number, (records, by, _) in enumerate(SQUASHED.values()):
+        path = f"okrs/platform/20{number + 20}-Q4.yaml"
+        told.commit({path: goals()}, "2026-10-01")
+        check_ins = [
+            f"- {{date: 2026-{day}, value: {800 - n}, by: {who}}}"
+            for n, (who, day) in enumerate(record.split() for record in records)
+        ]
+        told.commit({path: goals(300, *check_ins)}, "2026-10-26", by=by)
+    own = [f"- {{date: 2026-10-{day}, value: 800, by: bo}}" for day in ("01", "12", "20")]
+    told.commit({"okrs/app/2026-Q4.yaml": goals(300, *own)}, "2026-10-26", by=BO)
+    root = told.write(tmp_path / "squashed")
+    for number, (name, (_, _, expected)) in enumerate(SQUASHED.items()):
+        last = evidence(okr, root, "platform", f"20{number + 20}-Q4")["commits"][0]
+        assert ("collected" in last["marks"]) is expected, name
+    first = evidence(okr, root, "app", "2026-Q4")["commits"][0]
+    assert first["marks"] == ["unsigned"]
+
+
 def test_text_and_markdown(okr, audited):
     text = okr("audit", "platform", at=audited).out
     assert "Changes of active goals: 2, without a reason: 1" in text

@@ -19,6 +19,7 @@ people:
   bo: {name: Bo Berg, emails: [bo@acme.example]}
 """
 PATH = "okrs/platform/2026-Q4.yaml"
+DRAFT = "okrs/app/2027-Q1.yaml"
 REASON = "amendments: [{date: 2026-10-20, by: anna, was: {target: 3}, reason: Two teams left}]"
 BO = "Bo Berg <bo@acme.example>"
 
@@ -104,9 +105,8 @@ def test_a_reason_that_is_changed_or_taken_away_leaves_a_trace(okr, past, later,
 
 def test_a_reason_of_a_draft_may_change(okr, past):
     root = past(
-        {PATH: None},
-        {PATH: goals(status="draft", target=5, more=REASON)},
-        {PATH: goals(status="draft", target=5)},
+        {DRAFT: goals(status="draft", target=5, more=REASON)},
+        {DRAFT: goals(status="draft", target=5)},
     )
     assert [event["quiet"] for event in logged(okr, root) if event["field"] == "amendments"] == [False]
 
@@ -125,10 +125,41 @@ def test_another_period_is_owed_a_reason(okr, past):
 
 def test_a_draft_may_go_to_another_period(okr, past):
     draft = goals(status="draft")
-    root = past({PATH: None}, {PATH: draft}, {PATH: None, "okrs/platform/2027-Q1.yaml": draft})
+    root = past({DRAFT: draft}, {DRAFT: None, "okrs/app/2027-Q2.yaml": draft})
     assert [event["owed"] for event in logged(okr, root) if event["kind"] == "moved"] == [False]
     told = json.loads(okr("diff", "HEAD~1", "HEAD", "--format", "json", at=root).out)
     assert [row["owed"] for row in told["changes"]] == [False]
+
+
+def test_a_draft_that_was_active_before_is_not_free(okr, past):
+    """Made a draft, relaxed, made active again: three commits, and none of them hides the target."""
+    root = past(
+        {PATH: goals(status="draft")}, {PATH: goals(status="draft", target=6)}, {PATH: goals(target=6)}
+    )
+    event = next(event for event in logged(okr, root) if event["field"] == "target")
+    assert (event["status"], event["bound"], event["owed"]) == ("draft", True, True)
+    assert event["effect"]["direction"] == "easier"
+    found = audited(okr, root, "platform")
+    assert [(row["field"], row["after"], row["owed"]) for row in found["goal_changes"]] == [
+        ("status", "active", False), ("target", 6, True), ("status", "draft", True),
+    ]  # fmt: skip
+
+
+def test_it_is_not_free_where_it_is_relaxed_when_it_becomes_active_again(okr, past):
+    root = past({PATH: goals(status="draft")}, {PATH: goals(target=6)})
+    found = audited(okr, root, "platform")["goal_changes"]
+    assert {row["field"]: row["owed"] for row in found} == {"target": True, "status": True}
+    assert [row["owed"] for row in found if row["field"] == "status"] == [False, True]
+
+
+def test_what_was_remembered_knows_that_it_was_active(okr, past, git):
+    """What came since is told from what was there before, and the past of a draft is part of that."""
+    root = past({PATH: goals(status="draft")})
+    logged(okr, root)
+    (root / PATH).write_text(goals(status="draft", target=6))
+    git(root, "commit", "-qam", "Relaxed")
+    event = next(event for event in logged(okr, root) if event["field"] == "target")
+    assert (event["bound"], event["owed"]) == (True, True)
 
 
 CHANGES = {

@@ -63,8 +63,9 @@ def test_the_envelope(okr, lived):
         "gaps": [], "more": 4,
     }  # fmt: skip
     assert set(told["events"][0]) == {
-        "address", "after", "author", "authored", "backdated", "before", "by", "class", "commit", "committer",
-        "date", "effect", "field", "kind", "merged", "owed", "quiet", "reason", "recorded", "status", "unit",
+        "address", "after", "author", "authored", "backdated", "before", "bound", "by", "class", "commit",
+        "committer", "date", "effect", "field", "kind", "merged", "owed", "quiet", "reason", "recorded",
+        "status", "unit",
     }  # fmt: skip
 
 

@@ -23,12 +23,8 @@ Row = Mapping[str, Any]
 
 
 def goal_changes(rows: Iterable[Row]) -> list[Row]:
-    """The changes of goals since their file became active, the newest first."""
-    return [
-        row
-        for row in rows
-        if row["status"] in ("active", "closed") and row["class"] in AMENDED and row["field"] != "amendments"
-    ]
+    """The changes of goals since their file was first active, a draft again or not, the newest first."""
+    return [row for row in rows if row["bound"] and row["class"] in AMENDED and row["field"] != "amendments"]
 
 
 def late_check_ins(rows: Iterable[Row], days: int) -> list[Row]:
@@ -64,8 +60,8 @@ def marks(
 ) -> list[str]:
     """What is worth knowing about a commit, given the events in it, its two clocks and its signature.
 
-    `collected`: records of several people, or of days apart, as after a squash or an import; `on behalf`: of
-    one person, and another one is the author.
+    `collected`: check-ins and amendments of several people or days, as after a squash or an import;
+    `on behalf`: of one person, and another one is the author.
     """
     tomorrow = (today.toordinal() - date(1970, 1, 1).toordinal() + 2) * DAY
     clocks = [clock for clock in (authored, committed) if clock is not None]
@@ -90,9 +86,16 @@ def _records(rows: Iterable[Row]) -> list[Row]:
 
 
 def _is_collected(rows: Sequence[Row]) -> bool:
-    told = _records(rows)
-    days = [date.fromisoformat(row["date"]) for row in told]
-    return len({row["by"] for row in told}) > 1 or (bool(days) and (max(days) - min(days)).days > 1)
+    """Records of several people or days that somebody else recorded, or their author long after the first.
+
+    Whoever begins a file may bring their own records with them.
+    """
+    told = [row for row in _records(rows) if row["field"] == "check_ins" or row["reason"]]
+    days = {date.fromisoformat(row["date"]) for row in told}
+    if any(row["by"] != row["author"]["handle"] for row in told):
+        return len({row["by"] for row in told}) > 1 or len(days) > 1
+    began = any(row["kind"] == "added" and not row["field"] for row in rows)
+    return bool(days) and not began and (max(days) - min(days)).days > 1
 
 
 def _is_on_behalf(rows: Sequence[Row]) -> bool:

@@ -22,6 +22,8 @@ from okrcli.domain.reports.shares import percents, share
 
 _RECORDS = ("check_ins", "amendments")
 """What is written down once, and changed later only with a trace."""
+_FORWARD = (("draft", "active"), ("active", "closed"))
+"""The way that a file goes."""
 _BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
 
 
@@ -60,6 +62,7 @@ class EventView(TypedDict):
     `status` is the state that the file was in before. `owed` says that the change should have had a reason
     and has none; `quiet` that a past check-in was changed or removed without a correction, or an amendment
     at all. `recorded` is the day of the commit, `backdated` the days between the record's own date and that.
+    `bound` says that the goals were those of an active file, or of a draft that was active before.
     """
 
     address: str
@@ -212,7 +215,7 @@ def _is_free(change: Change, before: OkrFile | None) -> bool:
         return change.class_ != "goalpost"
     if change.address.level != "file" or not change.field:
         return False
-    return change.field != "status" or (change.before, change.after) == ("active", "closed")
+    return change.field != "status" or (change.before, change.after) in _FORWARD
 
 
 def plain(value: Any) -> Data:
