@@ -71,6 +71,11 @@ def commit_side(repository: Repository, commit: Commit, directory: Path) -> Side
     return Side(commit.short, found.source, commit.day, commit, found.ids)
 
 
+def no_side(today: date) -> Side:
+    """What was before anything was."""
+    return Side(say("nothing"), Kept("", {}, lambda _paths, _limit: {}), today, None, {})
+
+
 def disk_side(root: Path, today: date, name: str | Words) -> Side:
     """A workspace as it lies on the disk."""
     return Side(name, Disk(root), today)

@@ -17,6 +17,7 @@ from okrcli.actions._sides import (
     compare,
     disk_side,
     file_side,
+    no_side,
     refuse_no_workspace,
 )
 from okrcli.domain.address import Address
@@ -132,12 +133,12 @@ def _sides_then(
     """A moment of the past, compared with what was before it."""
     if environment is not None or len(revisions) > 1 or any(".." in text for text in revisions):
         raise UsageError(say("both sides are named already"), say("leave --as-of out"))
-    if revisions:
-        one = find(past.repository, revisions[0])
-    else:
-        one = resolve(past.repository, f"{past.commit.id}^1")
-    before, after = (commit_side(past.repository, commit, directory) for commit in (one, past.commit))
-    return before, after
+    after = commit_side(past.repository, past.commit, directory)
+    if not revisions and not past.commit.parents:  # the first commit: all that it has is new
+        return no_side(after.today), after
+    repository = past.repository
+    one = find(repository, revisions[0]) if revisions else resolve(repository, f"{past.commit.id}^1")
+    return commit_side(repository, one, directory), after
 
 
 def _are_files(directory: Path, names: list[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from okrcli.actions._entries import choose, nothing_runs
 from okrcli.actions._past import Past, open_at, past_of, root_of
-from okrcli.actions._sides import Side, commit_side, compare, disk_side
+from okrcli.actions._sides import commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
 from okrcli.actions.diff import clocks
 from okrcli.domain.reports.diff import diff_rows
@@ -104,17 +104,11 @@ def _changes(
         if past
         else disk_side(root_of(directory) or directory, today, "")
     )
-    before = commit_side(repository, start.commit, directory) if start else _nothing(today)
+    before = commit_side(repository, start.commit, directory) if start else no_side(today)
     pair = compare(before, after)
     rows = diff_rows(pair.before, pair.after, clocks(pair.after.settings, today))
     files = [row for row in rows if row["kind"] == "moved" and row["address"].count("/") == 1]
     return rows, {row["address"]: row["before"] for row in files if not row["field"]}
-
-
-def _nothing(today: date) -> Side:
-    from okrcli.store.source import Kept
-
-    return Side("", Kept("", {}, lambda _paths, _limit: {}), today, None, {})
 
 
 def _then(

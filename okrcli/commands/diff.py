@@ -91,7 +91,7 @@ def _draw(session: Session, found: Compared) -> None:
     from okrcli.render.page import Page
 
     page = Page(voice_for(session), terminal(session).width, measure(session))
-    as_page(_ends(found), found.rows, found.summary, page)
+    as_page(_ends(found), found.rows, found.summary, page, len(found.faults))
     emit_lines(session, page.lines)
 
 

@@ -74,10 +74,14 @@ def period_effect(former: Clock, now: Clock) -> Effect:
 
 def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: date) -> Effect:
     """All that changed in how a key result is measured, at the check-ins of the newer one."""
-    if old.kind != new.kind or old.unit != new.unit:
+    if old.unit != new.unit and old.unit and new.unit:  # the same numbers mean something else
         return NO_EFFECT
     was = measure(old.model_copy(update={"check_ins": new.check_ins}), clock, since)
     now = measure(new, clock, since)
+    if old.kind != new.kind:  # the same values tell, or nothing does
+        if was.raw is None or now.raw is None:
+            return NO_EFFECT
+        return Effect(was.raw, now.raw, _by(now.raw - was.raw), value=now.value)
     if field == "expected":
         return Effect(was.raw, now.raw, _by_course(old, new, clock, since), value=now.value)
     return Effect(was.raw, now.raw, _direction(old, new, was.raw, now.raw), value=now.value)

@@ -34,8 +34,9 @@ class Request(NamedTuple):
 def request(repository: Repository, environment: Mapping[str, str]) -> Request:
     """The pull request that HEAD is, as GitHub or GitLab tells of it in the environment.
 
-    Without them: a detached merge commit against its first parent, else HEAD against where it left the
-    default branch. Raises `BlockedError` where the clone lacks a commit, and says what to fetch.
+    Without them: a merge commit that is detached, or on the default branch already, against its first parent,
+    else HEAD against where it left the default branch. Raises `BlockedError` where the clone lacks a commit,
+    and says what to fetch.
     """
     head = resolve(repository, "HEAD")
     event = environment.get("GITHUB_EVENT_NAME", "")
@@ -71,7 +72,9 @@ def _anywhere(repository: Repository, head: Commit) -> Commit:
         return _need(repository, head.parents[0])
     for name in _DEFAULT:
         if branch := known(repository, name):
-            return merge_base(repository, branch, head)
+            base = merge_base(repository, branch, head)
+            merged = base.id == head.id and len(head.parents) > 1  # it is there already: what did it bring?
+            return _need(repository, head.parents[0]) if merged else base
     raise BlockedError(
         say("there is no branch that this one could be merged into"),
         say("name what to compare with"),

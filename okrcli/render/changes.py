@@ -17,11 +17,18 @@ _STAMPS = ("activated", "closed", "reopened")
 """Records that only repeat what a change of the status says."""
 
 
-def headline(found: Summary, voice: Voice) -> str:
-    """What happened, in one sentence; what is missing, in another."""
+def headline(found: Summary, voice: Voice, unread: int = 0) -> str:
+    """What happened, in one sentence; what is missing, in another; and how many files nobody could read.
+
+    Where some could not be read, it is never said that nothing changed.
+    """
     told = [voice.tell(words) for words in _counted(found, _COUNTS)]
-    first = ", ".join(told) if told else voice.tell(say("nothing changed"))
+    nothing = say("what changed is not known") if unread else say("nothing changed")
+    first = ", ".join(told) if told else voice.tell(nothing)
     sentences = [first, *(voice.tell(words) for words in _counted(found, _WARNINGS))]
+    if unread:
+        one, many = say("1 file could not be read"), say("{n} files could not be read", n=unread)
+        sentences.append(voice.tell(one if unread == 1 else many))
     return ". ".join(text[:1].upper() + text[1:] for text in sentences)
 
 
@@ -44,7 +51,10 @@ def sections(rows: Sequence[Row]) -> list[tuple[Words, list[Row]]]:
 def what(row: Row, voice: Voice) -> str:
     """What changed, without its effect; not yet made safe."""
     if words := _special(row):
-        return voice.tell(words)
+        told = voice.tell(words)
+        if row["address"] or row["field"] == "people":
+            return told
+        return f"{told}: {_setting(row['before'])} {voice.signs.arrow} {_setting(row['after'])}"
     return events.what({**row, "effect": None}, voice)
 
 
@@ -62,6 +72,9 @@ def field(row: Row, voice: Voice) -> str:
 def sides(row: Row, voice: Voice) -> tuple[str, str]:
     """The values before and after, each with its unit; a dash for what is not there."""
     before, after = (_side(row, row[side], voice) for side in ("before", "after"))
+    if before == after and isinstance(row["before"], Mapping) and isinstance(row["after"], Mapping):
+        was, now = events.differing(row["before"], row["after"], voice)
+        return f"{before}, {was}", f"{after}, {now}"
     return before, after
 
 
@@ -156,9 +169,20 @@ def _amendment(row: Row) -> Words:
     )  # fmt: skip
 
 
+def _setting(value: Any) -> str:
+    """A part of the settings in one line: `aspirational 0.7, 0.4; committed 0.95, 0.7`."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name} {_setting(part)}" for name, part in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_setting, value))
+    return str(value)
+
+
 def _side(row: Row, value: Any, voice: Voice) -> str:
     if value is None or value == []:
         return voice.signs.dash
+    if not row["address"]:
+        return _setting(value)
     if row["field"] or row["kind"] == "moved":
         return "" if _special(row) else events.said(row["field"], value, row["unit"], voice)
     told = events.wanted(value, voice) if row["address"].count("/") > 1 else ""

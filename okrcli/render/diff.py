@@ -38,10 +38,10 @@ def as_rows(rows: Iterable[Row]) -> str:
     return lines(COLUMNS, ({**row, **{name: row["effect"][name] for name in SCORES}} for row in rows))
 
 
-def as_page(ends: Ends, rows: Sequence[Row], summary: Summary, page: Page) -> None:
-    """The headline, and every change below the goal that it is about."""
+def as_page(ends: Ends, rows: Sequence[Row], summary: Summary, page: Page, unread: int = 0) -> None:
+    """The headline, and every change below the goal that it is about; `unread` files could not be read."""
     voice = page.voice
-    page.item(changes.headline(summary, voice), indent=0, style="bold")
+    page.item(changes.headline(summary, voice, unread), indent=0, style="bold")
     page.item(span(ends, page), indent=0, style="dim")
     for heading, some in changes.sections(rows):
         page.heading(heading)

@@ -24,7 +24,7 @@ def as_html(
     body = fill(
         "diff.html.j2", "html", {},
         title=title,
-        headline=changes.headline(summary, voice),
+        headline=changes.headline(summary, voice, len(broken)),
         ends=[{"name": voice.tell(end["name"]), "date": end["date"]} for end in ends],
         faults=[
             voice.tell(say("{path} could not be read: {message}", path=each["path"], message=each["message"]))

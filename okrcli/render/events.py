@@ -166,7 +166,8 @@ def wanted(goal: Mapping[str, Any], voice: Voice) -> str:
 
 def _field(event: Mapping[str, Any], voice: Voice) -> str:
     name = voice.tell(label(event["field"]))
-    new, old = (_value(event[side], event["unit"], voice) for side in ("after", "before"))
+    unit = event["unit"] if event["field"] in _IN_UNIT else None
+    new, old = (_value(event[side], unit, voice) for side in ("after", "before"))
     if event["after"] is None:
         return voice.tell(say("no {field}", field=name))
     if new == old:  # it differs in what is not shown, as the weights of milestones
@@ -189,10 +190,28 @@ def _check_in(event: Mapping[str, Any], voice: Voice) -> str:
         return voice.tell(say("check-in of {day} removed: {what}", day=day, what=_said(before, unit, voice)))
     if event["kind"] == "corrected" and after.get("withdrawn") and not before.get("withdrawn"):
         return voice.tell(say("check-in of {day} withdrawn", day=day))
-    change = f"{_said(before, unit, voice)} {voice.signs.arrow} {_said(after, unit, voice)}"
+    change = _difference(before, after, unit, voice)
     if event["kind"] == "corrected":
         return voice.tell(say("check-in of {day} corrected: {change}", day=day, change=change))
     return voice.tell(say("check-in of {day} changed: {change}", day=before["date"], change=change))
+
+
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any], unit: str | None, voice: Voice) -> str:
+    """What a check-in said and says; the fields that differ where both are told alike."""
+    was, now = _said(before, unit, voice), _said(after, unit, voice)
+    if was != now:
+        return f"{was} {voice.signs.arrow} {now}"
+    return f" {voice.signs.arrow} ".join(differing(before, after, voice))
+
+
+def differing(before: Mapping[str, Any], after: Mapping[str, Any], voice: Voice) -> tuple[str, str]:
+    """The fields in which two records differ, as each has them: `by bo` and `by anna`."""
+    fields = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    was, now = (
+        ", ".join(f"{voice.tell(label(name))} {plain_text(side.get(name), voice)}" for name in fields)
+        for side in (before, after)
+    )
+    return was, now
 
 
 def _said(check_in: Mapping[str, Any], unit: str | None, voice: Voice) -> str:

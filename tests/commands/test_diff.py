@@ -179,7 +179,8 @@ def test_a_moment_against_what_was_before_it(change: Any, okr: Okr) -> None:
         assert (row["before"], row["after"]) == (before, after)
     answer = okr("diff", "HEAD~1..HEAD", "--as-of", "HEAD")
     assert (answer.code, "leave --as-of out" in answer.err) == (2, True)
-    assert okr("diff", "--as-of", "2026-11-01").code == 2  # the first commit has none before it
+    first = okr("diff", "--as-of", "2026-11-01", "--format", "markdown")  # there was nothing before it
+    assert (first.code, "nothing → `" in first.out) == (0, True)
 
 
 def test_files_and_folders_need_no_git(tmp_path: Path, okr: Okr) -> None:
@@ -355,3 +356,33 @@ def test_a_status_and_the_settings_are_no_goals(change: Any, okr: Okr) -> None:
     assert answer.out.startswith("### 1 change of status, 1 change of the settings\n")
     assert answer.out.count("platform/2026-Q4") == 1  # the stamp says nothing that the status does not
     assert {row[3] for row in _changes(okr("diff", "--format", "json"))} == {"status", "activated", "lead"}
+
+
+def test_what_nobody_could_read_is_never_nothing(acme, okr):
+    root = acme(platform=FILE)
+    path = root / "okrs/platform/2026-Q4.yaml"
+    path.write_text(path.read_text() + "  bad: [\n")
+    for form in ("markdown", "html"):
+        answer = okr("diff", "--format", form)
+        assert answer.code == 1
+        assert "What changed is not known. 1 file could not be read" in answer.out
+    assert "not known" in okr("diff", "--color", "always").out
+
+
+def test_bands_have_values_and_a_direction(acme, okr):
+    root = acme(platform=FILE)
+    with (root / "okr.yaml").open("a") as settings:
+        settings.write("bands: {aspirational: [0.3, 0.1], committed: [0.95, 0.7]}\n")
+    told = okr("diff", "--format", "markdown").out
+    assert "aspirational 0.7, 0.4; committed 0.95, 0.7 | aspirational 0.3, 0.1; committed 0.95, 0.7" in told
+    assert "**easier**" in told
+
+
+def test_a_check_in_that_changed_in_what_is_not_shown_says_what(change, okr):
+    day = "        check_ins:\n          - {date: 2026-10-12, value: 7, by: BY}\n"
+    aim = "        target: 3\n"
+    change((aim, aim + day.replace("BY", "bo")))
+    change(("by: bo}", "by: anna}"), commit=False)
+    told = okr("diff", "--format", "markdown").out
+    assert "| 2026-10-12 7, by bo | 2026-10-12 7, by anna |" in told
+    assert "by bo → by anna" in okr("diff", "--color", "always").out

@@ -136,9 +136,15 @@ def test_fields_that_change_together_have_one_effect(written):
     assert found["a/k start"] == found["a/k target"] == ("1/2", "1", "easier", "key result")
 
 
-def test_another_kind_cannot_be_compared(written):
+def test_another_kind_is_compared_by_the_same_values(written):
     found = effects(written, "start: 9\n            target: 3", "kind: maintain\n            at_most: 3")
-    assert {row[:3] for row in found.values()} == {("None", "None", None)}
+    assert {row[:3] for row in found.values()} == {("1/2", "0", "harder")}
+
+
+def test_a_unit_that_is_only_named_hides_nothing(written):
+    gap = "\n            "
+    found = effects(written, f"unit: ms{gap}start: 9{gap}target: 3", f"start: 9{gap}target: 6")
+    assert found["a/k target"][2] == "easier"
 
 
 def test_a_whole_file_has_no_effect_of_its_own(written):

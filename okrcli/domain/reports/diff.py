@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change, ChangeClass
-from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
+from okrcli.domain.effect import NO_EFFECT, Direction, Effect, effect, period_effect
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.moves import align
 from okrcli.domain.reports.events import change_view, effect_view
@@ -129,6 +129,8 @@ def _row(
     found = effect(change, before, after, clock(at.period)) if clock and before and after else NO_EFFECT
     if clock and change.kind == "moved" and change.class_ == "goalpost":
         found = _of_period(change, clock)
+    if change.field == "bands" and not at.team:
+        found = Effect(direction=_of_bands(change), of="team")
     return {
         **view,
         "before": plain_value(change.before),
@@ -152,6 +154,15 @@ def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect:
     """A goal that was given another period: a later end is easier."""
     old, new = (clock(str(side).split("/")[1]) for side in (change.before, change.after))
     return period_effect(old, new)
+
+
+def _of_bands(change: Change) -> Direction | None:
+    """Bands that are lower somewhere, and higher nowhere, make every pace easier."""
+    was, now = ([*side.aspirational, *side.committed] for side in (change.before, change.after))
+    steps = [new - old for old, new in zip(was, now, strict=True)]
+    if min(steps) < 0 < max(steps):
+        return None
+    return "easier" if min(steps) < 0 else "harder"
 
 
 def _title(at: Address, file: OkrFile | None) -> str | None:

@@ -18,6 +18,7 @@ _SPELLS = re.compile(
     r"|:(?=//)|www(?=\.)"  # addresses
     r"|:(?=[\w+-]+:)"  # :bomb:
     r"|GH-(?=[0-9])"
+    r"|\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f](?=[0-9a-f]{6,39}\b)"  # 6f8a3b7, a commit
     r"|\[(?=[a-z_]+:)",  # [vulnerability:1]
     re.IGNORECASE,
 )
