@@ -71,6 +71,9 @@ def check(
     With --since, --since-merge-base or --pr, goals are also compared with what they were (the rules OKR6): a
     target that moved needs a reason, a past check-in stays what it was. --pr works in a CI clone of depth 2.
 
+    Where many findings have the same hint, text says it a few times and shows a hundred of the lines; all the
+    other formats have everything.
+
     The format `auto` is text, and in a workflow of GitHub annotations and a job summary. Reports are written
     beside the answer; `-` as FILE is standard output.
 
