@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
-from okrcli.document.collect import LIMIT, capped
+from okrcli.document.collect import Findings, capped
 from okrcli.document.positions import locate
 from okrcli.document.read import Document
 from okrcli.domain.address import Address
@@ -22,15 +23,13 @@ _LONGEST_LINE = 4096
 
 
 def notes(
-    path: str, document: Document, findings: Sequence[Finding], policy: Policy, file: Address | None = None
+    path: str, document: Document, findings: Iterable[Finding], policy: Policy, file: Address | None = None
 ) -> tuple[Noted, ...]:
     """The findings of the rules that are on, with their severities, their places, their lines and, in an OKR
     file, their addresses."""
-    findings = [finding for finding in findings if finding.rule in policy.severities]
+    findings = _gravest(findings, policy)
     if not findings:
         return ()
-    if len(findings) > LIMIT + 1:
-        findings = capped(sorted(findings, key=lambda one: -GRADES.index(policy.severities[one.rule])))
     lines = document.text.split("\n")
     noted = []
     for finding in locate(document, findings):
@@ -40,6 +39,15 @@ def notes(
         line = lines[number - 1][:_LONGEST_LINE] if 0 < number <= len(lines) else ""
         noted.append(Noted(path, finding, NAMES[finding.rule], line.rstrip("\r")))
     return tuple(noted)
+
+
+def _gravest(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
+    """Those of rules that are on; where a file has too many, the gravest of them, the rest only counted."""
+    graded = {grade: Findings() for grade in reversed(GRADES)}
+    for finding in findings:
+        if severity := policy.severities.get(finding.rule):
+            graded[severity].note(finding)
+    return capped(chain.from_iterable(found.result() for found in graded.values()))
 
 
 def unread(path: str, fault: FileFaultError, policy: Policy) -> Noted:
@@ -53,10 +61,10 @@ def in_order(found: Iterable[Noted]) -> tuple[Noted, ...]:
     return _fingerprinted(sorted(found, key=_order))
 
 
-def _order(noted: Noted) -> tuple[str, int, int, str]:
+def _order(noted: Noted) -> tuple[str, bool, int, int, str]:
     place = noted.finding.place
     line, column = (place.line, place.column) if place else (0, 0)
-    return noted.path, line, column, noted.finding.rule
+    return noted.path, bool(noted.finding.unlisted), line, column, noted.finding.rule
 
 
 def _fingerprinted(found: Iterable[Noted]) -> tuple[Noted, ...]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from okrcli.actions._noted import notes, unread
-from okrcli.document.collect import LIMIT, capped
 from okrcli.document.read import read
 from okrcli.document.silences import silences
 from okrcli.document.validate import load
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Bands
-from okrcli.domain.finding import Finding, Noted
+from okrcli.domain.finding import Noted
 from okrcli.domain.model import OkrFile
 from okrcli.domain.rules.base import Scene, Surroundings, Team
 from okrcli.domain.rules.configure import Wish, configure
 from okrcli.domain.rules.goals import Links
-from okrcli.domain.rules.policy import GRADES, Policy
+from okrcli.domain.rules.policy import Policy
 from okrcli.domain.rules.run import file_findings, links, settings_findings
 from okrcli.domain.settings import Settings
 from okrcli.domain.silence import Silence
@@ -50,9 +50,9 @@ def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
     if file is None:
         return Verdict(notes(entry.relative, document, (*findings, *unclear), around.policy, address))
     scene = Scene(file, entry.team, entry.period, around)
-    findings = _gravest((*findings, *unclear, *file_findings(scene)), around.policy)
+    found = chain(findings, unclear, file_findings(scene))
     return Verdict(
-        notes(entry.relative, document, findings, around.policy, address),
+        notes(entry.relative, document, found, around.policy, address),
         links(file, address),
         silenced,
         scene.asked_the_day,
@@ -73,18 +73,9 @@ def judge_settings(root: Path, today: date, wish: Wish) -> tuple[Verdict, Surrou
         noted = notes(SETTINGS_FILE, document, (*findings, *unclear), standard)
         return Verdict(noted), Surroundings(today, standard)
     policy, told = configure(settings.check, wish)
-    findings = _gravest((*findings, *unclear, *told, *settings_findings(settings, policy)), policy)
-    verdict = Verdict(notes(SETTINGS_FILE, document, findings, policy), silences=silenced)
+    found = chain(findings, unclear, told, settings_findings(settings, policy))
+    verdict = Verdict(notes(SETTINGS_FILE, document, found, policy), silences=silenced)
     return verdict, _surroundings(settings, today, policy)
-
-
-def _gravest(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:
-    """The findings; where a file has too many, the gravest of them and a count of the rest."""
-    if len(findings) <= LIMIT:
-        return findings
-    graded = [finding for finding in findings if finding.rule in policy.severities]
-    graded.sort(key=lambda finding: GRADES.index(policy.severities[finding.rule]), reverse=True)
-    return capped(graded)
 
 
 def _surroundings(settings: Settings, today: date, policy: Policy) -> Surroundings:

@@ -27,12 +27,14 @@ DEEPEST = 32
 """Levels of lists and mappings inside each other."""
 LONGEST = 64 * 1024
 """Characters of one text."""
-MOST = 100_000
-"""Lists and mappings in one file."""
+MOST = 10_000
+"""Lists and mappings that are entries of lists: forty key results with a check-in a day for eight months."""
+MOST_VALUES = 100_000
+"""Keys, values, lists and mappings in one file. What comes after reading need not be ready for more."""
 
 _NUMBER = re.compile(number.PATTERN)
 _WORDS: dict[str, Data] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+(%[^\r\n]*)")
 _PROPERTY = re.compile(r"[^\s,\[\]{}]*")
 
 
@@ -107,7 +109,8 @@ class _Fold:
         self.last: yaml.ScalarEvent | None = None
         self._level: _Level | None = None
         self._levels: list[_Level | None] = []
-        self._collections = 0
+        self._entries = 0
+        self._values = 0
         self._documents = 0
         self._memo: dict[str, Data] = {}
         self.handlers = {
@@ -122,6 +125,7 @@ class _Fold:
 
     def _scalar(self, event: Any) -> None:
         self.last = event
+        self._count(event)
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
         value = event.value
@@ -172,7 +176,7 @@ class _Fold:
             level.key = None
 
     def _open(self, event: Any) -> None:
-        self._collections += 1
+        self._count(event)
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
         level = self._level
@@ -180,8 +184,10 @@ class _Fold:
             self._stop(event, say("a key is a list or a mapping"), say("a key must be text"))
         if len(self._levels) >= DEEPEST:
             self._stop(event, _TOO_DEEP, _FLATTER)
-        if self._collections > MOST:
-            self._stop(event, say("the file holds more than {most} lists and mappings", most=MOST), _FLATTER)
+        if level is not None and level.keys is None:
+            self._entries += 1
+            if self._entries > MOST:
+                self._stop(event, say("the file holds more than {most} entries", most=f"{MOST:,}"), _FEWER)
         mapping = type(event) is yaml.MappingStartEvent
         data: Data = {} if mapping else []
         self._add(data)
@@ -191,7 +197,14 @@ class _Fold:
     def _close(self, _event: Any) -> None:
         self._level = self._levels.pop()
 
+    def _count(self, event: Any) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            message = say("the file holds more than {most} keys and values", most=f"{MOST_VALUES:,}")
+            self._stop(event, message, _FEWER)
+
     def _alias(self, event: Any) -> None:
+        self._count(event)
         self._fault(
             "OKR103",
             event,
@@ -217,6 +230,8 @@ class _Fold:
             )
 
     def _properties(self, event: Any) -> None:
+        if self.found.left_out("OKR103"):
+            return
         for at, sign in self._property_marks(event):
             written = _PROPERTY.match(self.text, at)
             end = written.end() if written else at
@@ -241,6 +256,8 @@ class _Fold:
         self._fault("OKR101", event, message, say("delete it"))
 
     def _duplicate(self, key: str, first: Any, event: Any) -> None:
+        if self.found.left_out("OKR104"):
+            return
         message = say(
             "the key {key} stands here twice: in line {first} and in line {second}",
             key=key, first=first.start_mark.line + 1, second=event.start_mark.line + 1,
@@ -250,7 +267,8 @@ class _Fold:
         )
 
     def _fault(self, rule: str, event: yaml.Event, message: Words, hint: Words) -> None:
-        self.found.add(rule, message, hint, self._place(event))
+        if not self.found.left_out(rule):
+            self.found.add(rule, message, hint, self._place(event))
 
     def _stop(self, event: Any, message: Words, hint: Words) -> None:
         start = event.start_mark.index
@@ -263,4 +281,5 @@ class _Fold:
 
 _TOO_DEEP = say("this is nested deeper than {deepest} levels", deepest=DEEPEST)
 _FLATTER = say("an OKR file needs no more than a few levels")
+_FEWER = say("a file holds one team's goals for one period; move the rest elsewhere")
 _QUOTE_OR_DELETE = say("delete it, or put the text in quotes if it belongs to it")

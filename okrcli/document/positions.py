@@ -62,12 +62,12 @@ class Positions:
 def locate(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with every place that was missing."""
     found = tuple(findings)
-    if document.data is None or all(finding.place for finding in found):
+    if document.data is None or all(finding.place or finding.unlisted for finding in found):
         return found
     positions = Positions(document.text)
     return tuple(
         finding
-        if finding.place
+        if finding.place or finding.unlisted
         else replace(finding, place=positions.place(finding.path, at_key=finding.at_key))
         for finding in found
     )

@@ -11,13 +11,15 @@ from typing import Any
 import yaml
 
 from okrcli.document import loader
-from okrcli.document.fold import DEEPEST, LONGEST, MOST, plain
+from okrcli.document.fold import DEEPEST, LONGEST, MOST, MOST_VALUES, plain
 from okrcli.document.text import forbidden
 from okrcli.domain.edits import Data
 
 _PLAIN: dict[str, Data] = {}
 """What unquoted scalars mean, kept from file to file: names, days and words come again."""
 _MOST_PLAIN = 4096
+_MOST_ROUNDS = MOST_VALUES // 2
+"""A round takes a value, a key and its value, or an end: with no more of them a text cannot hold too many."""
 
 
 def quick(text: str) -> dict[str, Data] | None:
@@ -57,9 +59,9 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
     above: list[tuple[Any, bool]] = []  # around every open list or mapping
     if len(known) > _MOST_PLAIN:
         known.clear()
-    collections = 0
+    entries = 0
     odd = marked or escaped or long
-    while True:
+    for _ in range(_MOST_ROUNDS):
         event = get()
         kind = type(event)
         if keyed:
@@ -85,8 +87,8 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
             else:
                 holder.append(value)
         elif kind is mapping or kind is sequence:
-            collections += 1
-            if len(above) >= DEEPEST or collections > MOST or (marked and _has_properties(event)):
+            entries += not keyed
+            if len(above) >= DEEPEST or entries > MOST or (marked and _has_properties(event)):
                 return None
             above.append((holder, keyed))
             value = {} if kind is mapping else []
@@ -103,6 +105,7 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
             kind is yaml.DocumentStartEvent and (root or event.version or event.tags)
         ):
             return None
+    return None
 
 
 def _is_odd(event: Any, *, escaped: bool) -> bool:

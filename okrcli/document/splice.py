@@ -25,7 +25,7 @@ from okrcli.domain.edits import Append, Data, Edit, Put, Remove, apply
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
 
-_ONLY_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|\Z))*")
+_ONLY_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+(?:[ \t]*(?:#[^\n]*)?\Z)?")
 _CLIMB = 2
 """How many levels up a value may be written anew when an edit finds no place."""
 
@@ -159,7 +159,7 @@ def _ways(scene: Scene, edit: Edit, wanted: Data) -> Iterator[list[Cut]]:
 
 
 def _past_blank_lines(text: str, at: int) -> int:
-    blank = re.compile(r"(?:[ \t]*(?:\r?\n|\Z))*").match(text, at)
+    blank = re.compile(r"(?:[ \t]*\r?\n)*+(?:[ \t]*\Z)?").match(text, at)
     return blank.end() if blank else at
 
 

@@ -135,7 +135,7 @@ def _bad_characters(text: str, found: Findings) -> None:
     odd = _IN_TEXT.finditer(text)
     for bad in odd:
         if found.full:
-            found.count(1 + sum(1 for _ in odd))
+            found.left_out("OKR101", 1 + sum(1 for _ in odd))
             return
         if bad[0] == "\r":
             message = say("a line ends with a carriage return alone")

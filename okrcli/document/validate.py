@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from okrcli.document.collect import LIMIT, capped
+from okrcli.document.collect import LIMIT, Findings, capped
 from okrcli.document.fault import Fault
 from okrcli.document.faults import explain
 from okrcli.document.free import without_free_fields
@@ -20,6 +20,8 @@ from okrcli.domain.settings import VERSION, Settings
 from okrcli.i18n import Words, say
 
 M = TypeVar("M", bound=BaseModel)
+_RULES = {"extra_forbidden": "OKR105", "missing": "OKR106"}
+"""The rules that have findings of these kinds; all others are about values."""
 
 
 def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
@@ -36,8 +38,11 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
         return _newer(data, schema)
     model, details = _validate(data, schema)
     if len(details) > LIMIT:  # putting into words takes longer than anybody would read
-        findings = [explain(_fault(data, detail), settings=settings) for detail in details[: LIMIT + 1]]
-        return None, capped(findings, more=len(details) - len(findings))
+        found = Findings()
+        for detail in details:
+            if not found.left_out(_RULES.get(detail["type"], "OKR107")):
+                found.note(explain(_fault(data, detail), settings=settings))
+        return None, found.result()
     findings = [explain(_fault(data, detail), settings=settings) for detail in details]
     findings += empty_values(data)
     if schema is OkrFile:
@@ -46,8 +51,8 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
             from okrcli.document.former import former_faults
 
             findings += [explain(fault, settings=False) for fault in former_faults(data)]
-    found = capped(_once(findings))
-    return (None if found else model), found
+    told = capped(_once(findings))
+    return (None if told else model), told
 
 
 def _validate(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:

@@ -27,7 +27,8 @@ class Finding:
     """One thing to say about a file.
 
     A rule speaks in document paths; the document that was read knows the lines, and fills in `place`.
-    `at_key` points at the key of the last step instead of at its value.
+    `at_key` points at the key of the last step instead of at its value. Where it is not 0, `unlisted` is how
+    many findings of the rule this one stands for: a file has too many to list them, and it has no place.
     """
 
     rule: str
@@ -39,6 +40,12 @@ class Finding:
     address: str = ""
     place: Place | None = None
     related: tuple[Place, ...] = field(default=())
+    unlisted: int = 0
+
+    @property
+    def stands_for(self) -> int:
+        """How many findings this is where they are counted."""
+        return self.unlisted or 1
 
     @property
     def field(self) -> str:
@@ -80,8 +87,13 @@ class Checked:
     remarks: tuple[Words, ...] = ()
 
     def count(self, severity: str) -> int:
-        """How many findings have this severity."""
-        return sum(noted.finding.severity == severity for noted in self.findings)
+        """How many findings have this severity, listed or not."""
+        return sum(n.finding.stands_for for n in self.findings if n.finding.severity == severity)
+
+    @property
+    def unlisted(self) -> int:
+        """How many findings are counted, but not listed."""
+        return sum(noted.finding.unlisted for noted in self.findings)
 
     def fails(self, severity: str) -> bool:
         """Whether one finding of this severity makes the answer no."""

@@ -100,7 +100,7 @@ def test_json(acme: Any, okr: Any) -> None:
     answer = okr("check", "--format", "json")
     assert (answer.code, answer.err) == (1, "")
     data = json.loads(answer.out)
-    assert list(data) == ["schema_version", "kind", "findings", "summary"]
+    assert list(data) == ["schema_version", "kind", "findings", "unlisted", "summary"]
     assert [list(finding) for finding in data["findings"]] == [KEYS]
     finding = data["findings"][0]
     assert (finding["path"], finding["address"]) == (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 from decimal import Decimal
 
 import pytest
@@ -140,8 +141,41 @@ def test_a_text_of_64_kib_is_the_longest() -> None:
     assert "64 KiB" in str(read(f"a: {'x' * 65537}\n".encode()).findings[0].message)
 
 
-def test_too_many_collections() -> None:
-    assert "100000 lists and mappings" in str(read(b"a: [" + b"[]," * 100_001 + b"]").findings[0].message)
+@pytest.mark.parametrize("items", [b"[]", b"{}"])
+def test_too_many_entries(items: bytes) -> None:
+    assert read(b"a: [" + (items + b",") * 10_000 + b"]").findings == ()
+    (finding,) = read(b"a: [" + (items + b",") * 10_001 + b"]").findings
+    assert (finding.rule, str(finding.message)) == ("OKR103", "the file holds more than 10,000 entries")
+
+
+@pytest.mark.parametrize(
+    ("one", "several", "last"),
+    [
+        ("k{n}: 1\n", 49_999, "x: []\n"),
+        ("k{n}: {{}}\n", 49_999, "x: y\n"),
+        ("", 0, f"x: [{'a, ' * 99_997}]\n"),
+    ],
+)
+def test_too_many_keys_and_values(one: str, several: int, last: str) -> None:
+    """A mapping at the top, and so many in it."""
+    text = "".join(one.format(n=n) for n in range(several)) + last
+    assert read(text.replace("x: y\n", "").replace("x: []\n", "").encode()).findings == ()
+    (finding,) = read(f"{text}z: 1\n".encode()).findings
+    assert (finding.rule, str(finding.message)) == (
+        "OKR103",
+        "the file holds more than 100,000 keys and values",
+    )
+
+
+@pytest.mark.parametrize("line", ["\n", "#\n", "\r\n", "  # what\n"])
+def test_blank_lines_and_comments_without_end_take_little_memory(line: str) -> None:
+    """Going back into them must not be remembered: that took three hundred bytes for each of them."""
+    lines = line * (900_000 // len(line))
+    for text, said in ((lines, "empty"), (f"{lines}- a\n", "no mapping"), (f"{lines}%YAML 1.2\n", "%")):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        (finding,) = read(text.encode()).findings
+        assert said in str(finding.message)
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 
 BOMB = b"a: &a [x,x]\n" + b"".join(

@@ -131,4 +131,4 @@ def test_what_only_looks_like_a_conflict(text: str) -> None:
 def test_a_thousand_findings_and_the_rest_counted() -> None:
     findings = read(b"\x01" * 1500).findings
     assert len(findings) == LIMIT + 1
-    assert str(findings[-1].message) == "500 more findings in this file are not listed"
+    assert str(findings[-1].message) == "500 more of this kind in this file are not listed"

@@ -465,7 +465,7 @@ def test_several_findings_come_together() -> None:
 def test_a_thousand_findings_and_the_rest_counted() -> None:
     findings = check("status: draft\n" + "".join(f"k{n}: 1\n" for n in range(1200)))
     assert len(findings) == LIMIT + 1
-    assert str(findings[-1].message) == "200 more findings in this file are not listed"
+    assert str(findings[-1].message) == "200 more of this kind in this file are not listed"
 
 
 SETTINGS = """\

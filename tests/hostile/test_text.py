@@ -128,27 +128,28 @@ LARGE: dict[str, bytes] = {
     "the same goal": HEAD + b"objectives:\n" + b"  - {id: a, title: A}\n" * 40_000,
     "goals that support themselves": HEAD
     + b"objectives:\n"
-    + b"".join(b"  - {id: a%d, title: A, supports: [company/2026/a%d]}\n" % (n, n) for n in range(15_000)),
+    + b"".join(b"  - {id: a%d, title: A, supports: [company/2026/a%d]}\n" % (n, n) for n in range(9_900)),
     "check-ins": metric(
-        b"start: 1, target: 2, check_ins: [" + b"{date: 2026-10-05, value: 1, by: anna}, " * 25_000 + b"]"
+        b"start: 1, target: 2, check_ins: [" + b"{date: 2026-10-05, value: 1, by: anna}, " * 9_900 + b"]"
     ),
     "amendments": metric(
         b"start: 1, target: 2, amendments: ["
-        + b"{date: 2026-10-05, by: anna, was: {target: 3}, reason: So}, " * 15_000
+        + b"{date: 2026-10-05, by: anna, was: {target: 3}, reason: So}, " * 9_000
         + b"]"
     ),
     "milestones": goal(
         b"key_results: [{id: k, title: K, kind: milestones, milestones: ["
-        + b", ".join(b"{id: m%d, title: M}" % n for n in range(30_000))
+        + b", ".join(b"{id: m%d, title: M}" % n for n in range(9_900))
         + b"]}]"
     ),
     "silences": HEAD + b"# okr: ignore[OKR999] so\n" * 40_000,
     "silences of everything": HEAD + b"# okr: ignore[" + b"OKR999, " * 100_000 + b"OKR204] so\n",
     "conflicts": b"<<<<<<< a\n=======\n>>>>>>> b\n" * 30_000,
     "controls": b"\x01" * 1_000_000,
-    "one line": HEAD + b"x-a: [" + b"a, " * 300_000 + b"a]\n",
+    "one line": HEAD + b"x-a: [" + b"a, " * 99_000 + b"a]\n",
+    "too many values": HEAD + b"x-a: [" + b"a, " * 300_000 + b"a]\n",
     "broken flow": HEAD + b"x-a: " + b"{a: [" * 10 + b"b, " * 300_000,
-    "comments behind": HEAD + b"x-a: [a, # b\n" * 1 + b" a, # b\n" * 100_000 + b" a]\n",
+    "comments behind": HEAD + b"x-a: [a, # b\n" * 1 + b" a, # b\n" * 99_000 + b" a]\n",
 }
 
 
@@ -159,7 +160,7 @@ WELL_FORMED = ("one line", "comments behind", "check-ins", "amendments", "milest
 def test_a_megabyte_of_anything_is_soon_judged(row: str, judged: Judge) -> None:
     """The limit of CPU is in the fixture; how much memory one may take, in `test_limits.py`."""
     seen = judged(LARGE[row], both=False, formats=("text", "github"))
-    assert len(seen.notes) <= 1001
+    assert len(seen.notes) <= 1000 + len({noted.finding.rule for noted in seen.notes})
     assert bool(seen.notes) == (row not in WELL_FORMED)
 
 

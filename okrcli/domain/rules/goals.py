@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from functools import cached_property
 
 MOST = 500
-"""Names that one is compared with; more would cost more than a hint is worth."""
+"""Names that one is compared with, and names of a file that are compared: more would cost more than a hint is
+worth."""
 
 
 @dataclass(frozen=True, slots=True)

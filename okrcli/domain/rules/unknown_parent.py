@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.rules.goals import MOST
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
@@ -41,16 +42,20 @@ NAME: Final = "unknown-parent"
 SEVERITY: Final[Severity] = "error"
 LOOKS_AT: Final = "goals"
 
+_HINT = say("write TEAM/PERIOD/OBJECTIVE of a goal that is in the workspace, or take it out")
+
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every address in `supports` that leads nowhere."""
+    told = 0
     for link in alignment.own.values():
         for number, parent in enumerate(link.supports):
             if parent in alignment.goals:
                 continue
-            if near := alignment.goals.nearest(parent):
+            told += 1
+            if told <= MOST and (near := alignment.goals.nearest(parent)):
                 hint = say("did you mean {near}?", near=near)
             else:
-                hint = say("write TEAM/PERIOD/OBJECTIVE of a goal that is in the workspace, or take it out")
+                hint = _HINT
             message = say("there is no objective {parent}", parent=parent)
             yield Finding(CODE, SEVERITY, message, hint, ("objectives", link.number, "supports", number))

@@ -20,7 +20,7 @@ def summary(checked: Checked, language: str, dress: Dress = lambda text, _: text
     looked = say("1 file checked") if files == 1 else say("{number} files checked", number=f"{files:,}")
     if not checked.findings and not silenced:
         return translate(say("{looked}: nothing to say", looked=looked), language)
-    counts = Counter(noted.finding.severity for noted in checked.findings)
+    counts = {severity: checked.count(severity) for severity in SEVERITIES}
     parts = [
         dress(translate(counted(severity, n), language), severity) if n else counted(severity, n)
         for severity in SEVERITIES
@@ -46,6 +46,8 @@ def counted(severity: Severity, count: int) -> Words:
 
 def by_rule(checked: Checked) -> list[tuple[int, str, str, Severity]]:
     """How many findings each rule has, with its code, its name and their severity, the most first."""
-    counts = Counter((n.finding.rule, n.name, n.finding.severity) for n in checked.findings)
+    counts: Counter[tuple[str, str, Severity]] = Counter()
+    for n in checked.findings:
+        counts[n.finding.rule, n.name, n.finding.severity] += n.finding.stands_for
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [(count, *rule) for rule, count in ordered]

@@ -15,7 +15,8 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa:
         {
             "schema_version": 1,
             "kind": "check",
-            "findings": [_finding(noted) for noted in checked.findings],
+            "findings": [_finding(noted) for noted in checked.findings if not noted.finding.unlisted],
+            "unlisted": [_unlisted(noted) for noted in checked.findings if noted.finding.unlisted],
             "summary": {
                 "files": checked.files,
                 "errors": checked.count("error"),
@@ -43,4 +44,15 @@ def _finding(noted: Noted) -> dict[str, Any]:
         "address": finding.address or None,
         "field": finding.field or None,
         "fingerprint": noted.fingerprint,
+    }
+
+
+def _unlisted(noted: Noted) -> dict[str, Any]:
+    """How many findings of a rule in a file are counted, but not listed: a file lists a thousand."""
+    return {
+        "rule": noted.finding.rule,
+        "name": noted.name,
+        "severity": noted.finding.severity,
+        "path": noted.path,
+        "count": noted.finding.unlisted,
     }

@@ -25,7 +25,7 @@ WHOLE = Noted(
 
 def test_the_keys_are_those_of_the_design() -> None:
     data = json.loads(render(Checked((PLACED, WHOLE), 3), Terminal(), "en"))
-    assert list(data) == ["schema_version", "kind", "findings", "summary"]
+    assert list(data) == ["schema_version", "kind", "findings", "unlisted", "summary"]
     assert (data["schema_version"], data["kind"]) == (1, "check")
     assert data["summary"] == {"files": 3, "errors": 2, "warnings": 0, "infos": 0, "silenced": 0}
     assert data["findings"] == [
