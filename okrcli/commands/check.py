@@ -96,13 +96,25 @@ def check(
     against = _against(since, since_merge_base, pr=pr, changed_only=changed_only)
     with progress(session, "{done} of {all} files checked") as done:
         asked = Asked(
-            session.today, words(select), words(ignore), min_severity, strict, against, changed_only
+            session.today, _selected(select), words(ignore), min_severity, strict, against, changed_only
         )
         found = run(session.directory, paths, done, asked)
     for remark in found.remarks:
         warn(session, remark)
     keep(give(session, where, found), found.exit_code)
     return found.exit_code
+
+
+def _selected(select: list[str]) -> tuple[str, ...]:
+    """The rules to look at. Raises `UsageError` where the option is there and empty, as from a variable that
+    nobody set: that is not a wish for all of them."""
+    from okrcli.errors import UsageError
+    from okrcli.i18n import say
+
+    if not all(words([text]) for text in select):
+        hint = say("name one, or leave the option out to look at all; `okr explain` lists them")
+        raise UsageError(say("{option} names no rule", option="--select"), hint)
+    return words(select)
 
 
 def _against(since: str | None, merge_base: str | None, *, pr: bool, changed_only: bool) -> Against | None:

@@ -17,9 +17,21 @@ from okrcli.domain.rules.policy import FIRM
 from okrcli.domain.silence import Silence
 from okrcli.i18n import Words, say
 
-_COMMENT = re.compile(r"(?<!\S)#[ \t]*okr:[ \t]*ignore(?![\w-])([^\r\n]*)")
+_CANDIDATE = re.compile(r"#+[ \t]*[oO][kK][rR]")
+"""What may be one of our comments: it begins with a literal, so that looking for it is fast."""
+_COMMENT = re.compile(r"#[ \t]*okr:[ \t]*ignore(?![\w-])(?P<rest>[^\r\n]*)")
+_ALIKE = re.compile(
+    r"""\#+[ \t]*okr
+    (?: [ \t]*[:=][ \t]*[\w-]+ [ \t:=]* (?:\[|\(?okr[0-9])
+      | [ \t:=_-]*(?:ignor|disabl|silenc|suppres|skip|mute|noqa|allow)\w* [ \t:=]* (?:[\[(]|okr[0-9]) )
+    [^\r\n]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What somebody writes who means one of our comments and has its form from memory."""
+_AGAIN = re.compile(r"\bokr[ \t]*:[ \t]*ignore[ \t]*\[", re.IGNORECASE)
 _RULES = re.compile(r"[ \t]*\[([^\]]*)\][ \t]*(.*)")
 _RULE = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_SEVERAL = "# okr: ignore[OKR203, OKR205] …"
 _LONGEST_LINE = 4096
 """Characters of a line that are kept to be shown."""
 
@@ -29,7 +41,7 @@ def silences(document: Document) -> tuple[tuple[Silence, ...], tuple[Finding, ..
 
     Only in a document that could be read: what keeps it from being read cannot be silenced.
     """
-    if document.data is None or "okr:" not in document.text:
+    if document.data is None or "#" not in document.text:
         return (), ()
     made: list[Silence] = []
     faults: list[Finding] = []
@@ -44,15 +56,28 @@ def silences(document: Document) -> tuple[tuple[Silence, ...], tuple[Finding, ..
 
 
 def _comments(text: str) -> Iterator[re.Match[str]]:
-    """The comments of the form, apart from what only looks like one inside of a text."""
+    """The comments of the form or nearly so, apart from what only looks like one inside of a text."""
+    meant = [found for each in _CANDIDATE.finditer(text) if (found := _meant(text, each.start()))]
+    if not meant:
+        return
     root = tree(text)
     leaves = root.leaves() if root else iter(())
     leaf = next(leaves, None)
-    for found in _COMMENT.finditer(text):
+    done = 0
+    for found in meant:
+        if found.start() < done:
+            continue
         while leaf is not None and leaf.stop <= found.start():
             leaf = next(leaves, None)
         if leaf is None or found.start() < leaf.start or _behind_header(text, leaf.start, found.start()):
+            done = found.end()
             yield found
+
+
+def _meant(text: str, start: int) -> re.Match[str] | None:
+    if start and not text[start - 1].isspace():
+        return None
+    return _COMMENT.match(text, start) or _ALIKE.match(text, start)
 
 
 def _behind_header(text: str, start: int, at: int) -> bool:
@@ -62,7 +87,18 @@ def _behind_header(text: str, start: int, at: int) -> bool:
 
 def _read(text: str, found: re.Match[str], covered: _Covered) -> Iterator[Silence | Finding]:
     start, end = found.start(), found.start() + len(found[0].rstrip())
-    form = _RULES.fullmatch(text, found.start(1), end)
+    exact = _COMMENT.match(text, start, end)
+    if exact is None:
+        message = say("this comment looks as if it silences a rule, and does not")
+        hint = say("write it as in {example}", example="# okr: ignore[OKR203] the reason")
+        yield _fault(text, start, end, message, hint)
+        return
+    if again := _AGAIN.search(text, exact.start("rest"), end):
+        message = say("a comment silences once: this is only read as its reason")
+        hint = say("name the rules in one pair of brackets: {example}", example=_SEVERAL)
+        yield _fault(text, again.start(), end, message, hint)
+        end = again.start()
+    form = _RULES.fullmatch(text, exact.start("rest"), end)
     rules = [*_RULE.finditer(text, *form.span(1))] if form else []
     if not form or not rules:
         hint = say("name the rules in brackets: {example}", example="# okr: ignore[OKR203] the reason")

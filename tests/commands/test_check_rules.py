@@ -213,6 +213,12 @@ def test_several_rules_are_silenced_at_once(acme: Any, okr: Any) -> None:
     [
         ("# okr: ignore[OKR205]", "OKR113 error 4:37", "gives no reason"),
         ("# okr: ignore[OKR205] …", "OKR113 error 4:37", "gives no reason"),
+        ("# OKR: ignore[OKR205] the law", "OKR113 error 4:37", "looks as if it silences"),
+        ("# okr: disable[OKR205] the law", "OKR113 error 4:37", "looks as if it silences"),
+        ("# okr:Ignore[objective-output] the law", "OKR113 error 4:37", "looks as if it silences"),
+        ("# okr ignore[OKR205] the law", "OKR113 error 4:37", "looks as if it silences"),
+        ("# okr: silence OKR205 the law", "OKR113 error 4:37", "looks as if it silences"),
+        ("## okr: ignore[OKR205] the law", "OKR113 error 4:37", "looks as if it silences"),
         ("# okr: ignore OKR205 the law", "OKR113 error 4:37", "which rule to silence"),
         ("# okr: ignore[] the law", "OKR113 error 4:37", "which rule to silence"),
         ("# okr: ignore[OKR205 the law", "OKR113 error 4:37", "which rule to silence"),
@@ -229,6 +235,24 @@ def test_an_unclear_silence_is_a_finding_and_silences_nothing(
     answer = okr("check", "--format", "json")
     assert (found(answer), answer.code) == (["OKR205 warning 4:12", expected], 1)
     assert message in json.loads(answer.out)["findings"][1]["message"]
+
+
+def test_a_second_silence_in_a_comment_is_no_reason(acme: Any, okr: Any) -> None:
+    twice = "new checkout  # okr: ignore[OKR205] the law okr: ignore[OKR206] as well"
+    acme(SETTINGS, platform=dedent(LAUNCH).replace("new checkout", twice))
+    answer = okr("check", "--format", "json")
+    assert found(answer) == ["OKR113 error 4:67"]
+    assert summary(answer)["silenced"] == 1
+    assert "only read as its reason" in answer.out
+
+
+def test_no_rule_is_not_every_rule(acme: Any, okr: Any) -> None:
+    acme(SETTINGS, platform=LAUNCH)
+    for words in (["--select", ""], ["--select", " , "], ["--select", "OKR2", "--select", ""]):
+        answer = okr("check", *words)
+        assert (answer.code, answer.out) == (2, "")
+        assert "--select names no rule" in answer.err
+        assert "leave the option out to look at all" in answer.err
 
 
 def test_a_silence_that_silences_nothing_is_a_finding(acme: Any, okr: Any) -> None:
@@ -253,6 +277,8 @@ def test_a_silence_that_silences_nothing_is_a_finding(acme: Any, okr: Any) -> No
         "why: |\n      # okr: ignore[OKR205] the law",
         "why: not#okr:ignore[OKR205] the law",
         "# okr: ignored by all of us",
+        "# OKRs of ours (ignored by some)",
+        "# okr: reviewed by Anna [sic]",
         "# okr: ignore-list",
     ],
 )

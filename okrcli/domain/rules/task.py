@@ -1,10 +1,10 @@
 """A key result that is a task.
 
 ## What it finds
-The title of a key result that opens with a verb for making or handing over, where nothing is
-measured: its milestones are the steps of the work, or its metric goes from 0 to 1. The verbs are
-those of the team's language, or else the workspace's. Closed files and dropped goals are left
-alone.
+The title of a key result that opens with a verb for making, handing over or getting done (hire,
+write, complete), where nothing is measured: its milestones are the steps of the work, or its
+metric goes from 0 to 1. The verbs are those of the team's language, or else the workspace's.
+Closed files and dropped goals are left alone.
 
 ## Why it matters
 A task is done or not, and done says nothing about whether it helped. Google's guide, Felipe
@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Final
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.rules.option import Option
 from okrcli.domain.rules.walk import planned_key_results
-from okrcli.domain.rules.wording import Verbs, output
+from okrcli.domain.rules.wording import Verbs, task
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     for path, goal in planned_key_results(scene.file):
         if _measures(goal):
             continue
-        if verb := output(goal.title, verbs):
+        if verb := task(goal.title, verbs):
             message = say("{verb!r} opens a key result that is a task", verb=verb)
             hint = say("measure what it shall lead to, and keep the task as an initiative below it")
             yield Finding(CODE, SEVERITY, message, hint, (*path, "title"))

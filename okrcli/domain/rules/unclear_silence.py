@@ -3,7 +3,8 @@
 ## What it finds
 A comment `# okr: ignore[…]` without a reason, without a rule in the brackets, with a rule that
 there is not, or with one that cannot be silenced: as long as a file cannot be understood, hiding
-that would hide everything else as well.
+that would hide everything else as well. A comment that only looks like one, such as
+`# OKR: ignore[…]` or `# okr: disable[…]`, and a second one inside of the reason.
 
 A comment silences what is found on its own line; on a line by itself, what is found on the next
 line that is not a comment. It names one rule or several, parted by commas.

@@ -38,6 +38,12 @@ def output(title: str, verbs: Verbs) -> str:
     return "" if states else verb
 
 
+def task(title: str, verbs: Verbs) -> str:
+    """The verb by which the title of something that is done or not is about work, as it is written, or
+    nothing."""
+    return output(title, verbs) or _verb(title, LANGUAGES[verbs.language].tasks, verbs)
+
+
 def activity(title: str, verbs: Verbs) -> str:
     """The verb by which a title is about something that is done all day, as it is written, or nothing."""
     return _verb(title, LANGUAGES[verbs.language].activities, verbs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrcli.domain.rules.letters import mixed_word, skeleton
-from okrcli.domain.rules.wording import Language, Verbs, activity, measure_in, output
+from okrcli.domain.rules.wording import Language, Verbs, activity, measure_in, output, task
 from okrcli.domain.rules.words import LANGUAGES
 
 GOOD_OBJECTIVES = {
@@ -104,7 +104,7 @@ def test_a_good_objective_is_left_in_peace(language: Language, title: str) -> No
 
 @pytest.mark.parametrize(("language", "title"), lines(GOOD_KEY_RESULTS))
 def test_a_good_key_result_is_left_in_peace(language: Language, title: str) -> None:
-    assert (output(title, Verbs(language)), activity(title, Verbs(language))) == ("", "")
+    assert (task(title, Verbs(language)), activity(title, Verbs(language))) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,35 @@ def test_an_output_is_told_by_its_verb(language: Language, title: str, verb: str
     assert output(title, Verbs(language)) == verb
     other: Language = "sv" if language == "en" else "en"
     assert output(title, Verbs(other)) == "", "each team in its language"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "verb"),
+    [
+        ("en", "Hire two engineers", "Hire"),
+        ("en", "Write the handbook", "Write"),
+        ("en", "Complete the migration", "Complete"),
+        ("en", "Conduct interviews", "Conduct"),
+        ("en", "Run ten interviews", "Run"),
+        ("en", "Carry out the audit", "Carry out"),
+        ("en", "Launch the app", "Launch"),
+        ("en", "Complete records of every order", ""),
+        ("en", "Test environments that are up", ""),
+        ("en", "Open positions are filled", ""),
+        ("en", "Update frequency", ""),
+        ("en", "Written tests passed", ""),
+        ("sv", "Genomföra tio intervjuer", "Genomföra"),
+        ("sv", "Anställ två utvecklare", "Anställ"),
+        ("sv", "Skriv handboken", "Skriv"),
+        ("sv", "Ta bort den gamla kassan", "Ta bort"),
+        ("sv", "Genomförda intervjuer", ""),
+        ("sv", "Planerade leveranser i tid", ""),
+    ],
+)
+def test_a_task_is_told_by_its_verb_where_nothing_is_measured(
+    language: Language, title: str, verb: str
+) -> None:
+    assert task(title, Verbs(language)) == verb
 
 
 @pytest.mark.parametrize(
@@ -196,11 +225,12 @@ def test_what_is_no_sentence_is_nothing(title: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lists_are_small_words_without_repetition(language: Language) -> None:
     lists = LANGUAGES[language]
-    verbs = [lists.outputs, lists.makes, lists.activities]
+    verbs = [lists.outputs, lists.makes, lists.activities, lists.tasks]
     for words in (*verbs, lists.states, lists.also_nouns, lists.objects, lists.things, lists.names):
         assert {word.casefold().strip() for word in words} == words
     assert not lists.outputs & lists.makes
-    assert lists.also_nouns <= lists.outputs | lists.makes | lists.activities
+    assert not lists.tasks & (lists.outputs | lists.makes | lists.activities)
+    assert lists.also_nouns <= lists.outputs | lists.makes | lists.activities | lists.tasks
 
 
 def test_titles_that_look_the_same() -> None:

@@ -33,13 +33,26 @@ LISTS: Final = Lists(
         "discuss", "evaluate", "explore", "facilitate", "help", "investigate", "look into",
         "participate", "research", "review", "study", "support", "work on", "work with",
     }),
+    # Only where milestones are steps or a metric goes from 0 to 1, so nothing grows.
+    tasks=frozenset({
+        "add", "appoint", "arrange", "automate", "book", "carry out", "choose", "clean up", "close",
+        "complete", "conduct", "configure", "convert", "decide on", "decommission", "define", "document",
+        "draft", "establish", "finish", "fix", "hire", "hold", "interview", "introduce", "move",
+        "negotiate", "onboard", "open", "organise", "organize", "plan", "prepare", "purchase", "put in",
+        "rebuild", "recruit", "redesign", "remove", "replace", "run", "schedule", "send", "sign", "start",
+        "submit", "switch to", "test", "train", "translate", "update", "write",
+    }),
     also_nouns=frozenset({
-        "help", "research", "review", "study", "support", "release", "design",
+        "book", "close", "complete", "design", "document", "draft", "finish", "fix", "help", "hold",
+        "interview", "move", "open", "plan", "release", "research", "review", "run", "schedule", "sign",
+        "start", "study", "support", "test", "train", "update",
     }),
     objects=frozenset({
         "a", "all", "an", "and", "any", "colleagues", "customers", "each", "every", "everybody",
         "everyone", "how", "in", "new", "other", "others", "our", "people", "teams", "the", "their",
         "them", "this", "users", "v2", "what", "whether", "why", "with",
+        # how many of them
+        "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "twelve", "two",
     }),
     things=frozenset({
         "are", "candidate", "candidates", "cost", "costs", "cycle", "cycles", "date", "dates", "day",

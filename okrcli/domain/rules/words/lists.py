@@ -12,6 +12,8 @@ class Lists(NamedTuple):
     - `makes`: verbs that make a thing as well as a state of affairs; with one of `states` in the title they
       are about the state: "build trust".
     - `activities`: verbs for what somebody does all day and never finishes.
+    - `tasks`: verbs for a piece of work, which open as many good titles as bad ones: they count only where
+      nothing is measured.
     - `also_nouns`: verbs among the others that are as often a noun; they count as a verb only with one of
       `objects` behind them: "support the team" is done, "support tickets" are counted.
     - `things`: words behind a verb that show that it is a noun after all: "build times".
@@ -22,6 +24,7 @@ class Lists(NamedTuple):
     makes: frozenset[str]
     states: frozenset[str]
     activities: frozenset[str]
+    tasks: frozenset[str]
     also_nouns: frozenset[str]
     objects: frozenset[str]
     things: frozenset[str]

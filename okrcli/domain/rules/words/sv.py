@@ -33,6 +33,16 @@ LISTS: Final = Lists(
         "stödja", "stötta", "titta på", "undersök", "undersöka", "utforska", "utred", "utreda",
         "utvärdera",
     }),
+    # Only where nothing grows, as in English. "Köp", "byt" and "håll" are not here: nouns or whole sentences.
+    tasks=frozenset({
+        "anlita", "anordna", "anställ", "anställa", "arrangera", "automatisera", "avsluta", "avveckla",
+        "beställa", "boka", "byta", "definiera", "dokumentera", "flytta", "färdigställ", "färdigställa",
+        "förbered", "förbereda", "förhandla", "genomför", "genomföra", "intervjua", "kartlägg",
+        "kartlägga", "konfigurera", "köpa", "lägg till", "lägga till", "ordna", "planera", "presentera",
+        "rekrytera", "sammanställ", "sammanställa", "skicka", "skriv", "skriva", "slutför", "slutföra",
+        "starta", "ta bort", "teckna", "testa", "tillsätta", "uppdatera", "upphandla", "upprätta",
+        "utbilda", "utse", "välja", "översätta",
+    }),
     also_nouns=frozenset({
         "hjälp", "stöd",
     }),
