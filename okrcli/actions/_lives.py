@@ -100,7 +100,7 @@ class Trail:
             return True
         goal = tuple(event["address"].split("/")[2:])
         ours = any(goal[: len(place)] == place for place in self._places)
-        if ours and event["kind"] == "moved":
+        if ours and event["kind"] == "moved" and _is_within(event):
             self._follow(goal, tuple(event["before"].split("/")[2:]))
         return ours or (not goal and event["field"] in ("status", "reopened"))
 
@@ -111,6 +111,12 @@ class Trail:
 
     def _follow(self, now: tuple[str, ...], was: tuple[str, ...]) -> None:
         self._places |= {(*was, *place[len(now) :]) for place in self._places if place[: len(now)] == now}
+
+
+def _is_within(event: Mapping[str, Any]) -> bool:
+    """Whether a goal moved within its file; what it was in another is told there."""
+    now, was = (str(text).split("/")[:2] for text in (event["address"], event["before"]))
+    return now == was
 
 
 def _followed(history: History, found: list[Touch]) -> list[Touch]:

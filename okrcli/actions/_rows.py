@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from okrcli.actions._across import across
 from okrcli.actions._bound import settled
 from okrcli.actions._history import History
 from okrcli.actions._lives import Life, Trail
@@ -25,7 +26,7 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     ended: set[str] = set()
     trail = Trail(life.address)
-    for version in settled(versions(history, life.touches, complete=life.complete)):
+    for version in _versions(history, life):
         if version.fault:
             if version.fault != "boundary" or version.touch.commit.id not in ended:
                 found.append({**_unknown(version), **recorded(history, version.touch.commit)})
@@ -40,6 +41,12 @@ def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
     if life.doubt and not any(life.names(row["address"]) for row in found):
         raise life.doubt
     return found
+
+
+def _versions(history: History, life: Life) -> list[Version]:
+    """The versions of a life, with what moved between files, and which drafts were active before."""
+    found = versions(history, life.touches, complete=life.complete)
+    return settled(across(history, found))
 
 
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

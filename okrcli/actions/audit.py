@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrcli.actions._began import began
 from okrcli.actions._entries import choose, nothing_runs, parse_period
 from okrcli.actions._ground import settings_rows
 from okrcli.actions._history import Done, History, entry_at, open_history
@@ -30,15 +31,17 @@ if TYPE_CHECKING:
 class Audit:
     """The evidence.
 
-    `amendments` are those that were changed or taken away afterwards; `settings` are the changes of bands and
-    calendar, which move all goals; `commits` are all that recorded something, each with its `marks`; `days`
-    is the number beyond which a check-in counts as written down afterwards.
+    `began` are files that were active from the first, each with the address of another one whose goals it
+    repeats as `like`; `amendments` are those that were changed or taken away afterwards; `settings` are the
+    changes of bands and calendar, which move all goals; `commits` are all that recorded something, each with
+    its `marks`; `days` is the number beyond which a check-in counts as written down afterwards.
     """
 
     team: str | None
     periods: tuple[str, ...]
     days: int
     changes: tuple[Row, ...]
+    began: tuple[Row, ...]
     late: tuple[Row, ...]
     changed: tuple[Row, ...]
     amendments: tuple[Row, ...]
@@ -76,8 +79,9 @@ def audit(
     life = Life(life.address, ours, life.begin)
     rows = merged(history, life, rows_of(history, life))
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
+    files, copied = began(history, rows)
     return Audit(
-        team, tuple(periods), days, tuple(changes), tuple(late),
+        team, tuple(periods), days, (*changes, *copied), tuple(files), tuple(late),
         tuple(report.changed_check_ins(rows)), tuple(report.changed_amendments(rows)),
         tuple(report.unknowns(rows)),
         tuple(row for row in settings_rows(history) if _while(history, row, periods)),

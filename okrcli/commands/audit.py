@@ -36,10 +36,10 @@ def audit(
 ) -> int:
     """Show the evidence for one period.
 
-    Every change of a goal since it became active, with its reason or without; check-ins that were written
-    down long after their date; past check-ins and amendments that were changed; and commits that are
-    unsigned, written anew, or collect the records of several people or days. What this clone cannot tell is
-    unknown.
+    Every change of a goal since it became active, with its reason or without; files that were active from
+    the first, and what they are copies of; check-ins that were written down long after their date; past
+    check-ins and amendments that were changed; and commits that are unsigned, written anew, or collect the
+    records of several people or days. What this clone cannot tell is unknown.
 
     Examples:
       okr audit platform

@@ -59,7 +59,7 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
             if old and new
             else NO_EFFECT
         )
-    if change.class_ == "structure" or at.level == "file":
+    if change.class_ == "structure" or at.level == "file" or (change.kind == "moved" and not change.field):
         return NO_EFFECT
     if change.field == "ambition":
         return Effect(direction="easier" if change.after == "aspirational" else "harder", of="objective")

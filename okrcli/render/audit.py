@@ -37,6 +37,8 @@ class Found(Protocol):
     @property
     def changes(self) -> tuple[Row, ...]: ...
     @property
+    def began(self) -> tuple[Row, ...]: ...
+    @property
     def late(self) -> tuple[Row, ...]: ...
     @property
     def changed(self) -> tuple[Row, ...]: ...
@@ -63,6 +65,7 @@ def as_json(found: Found) -> str:
             "complete": not found.gaps, "gaps": found.gaps,
             "summary": {
                 "goal_changes": len(changes), "without_reason": sum(row["owed"] for row in changes),
+                "began_active": len(found.began),
                 "back_filled": len(found.late), "back_filled_after_days": found.days,
                 "corrected": sum(not row["quiet"] for row in changed),
                 "changed_without_correction": sum(row["quiet"] for row in changed),
@@ -70,8 +73,8 @@ def as_json(found: Found) -> str:
                 "unknown": len(found.unknown), "settings": len(found.settings), "commits": len(found.commits),
                 "marks": {mark: marks.count(mark) for mark in _MARKS},
             },
-            "goal_changes": changes, "back_filled": found.late, "changed_check_ins": changed,
-            "changed_amendments": found.amendments, "unknown": found.unknown,
+            "goal_changes": changes, "began_active": found.began, "back_filled": found.late,
+            "changed_check_ins": changed, "changed_amendments": found.amendments, "unknown": found.unknown,
             "settings": found.settings, "commits": found.commits,
         }
     )  # fmt: skip
@@ -129,6 +132,8 @@ def _parts(found: Found) -> Iterable[tuple[Words, Sequence[Row]]]:
         say("Changes of active goals: {count}, without a reason: {owed}", count=len(changes), owed=owed),
         changes,
     )
+    if found.began:
+        yield say("Files that were active from the first: {count}", count=len(found.began)), found.began
     yield (
         say("Check-ins recorded more than {days} days after their date: {count}",
             days=found.days, count=len(found.late)),
@@ -165,7 +170,14 @@ def _marked(found: Found) -> list[Row]:
 
 
 def _event(row: Row, voice: Voice, *, placed: bool = True) -> str:
-    said = [events.what(row, voice), events.who(row), events.clocks(row, voice), events.warning(row, voice)]
+    like = voice.tell(say("like {address}", address=row["like"])) if row.get("like") else ""
+    said = [
+        events.what(row, voice),
+        like,
+        events.who(row),
+        events.clocks(row, voice),
+        events.warning(row, voice),
+    ]
     told = f"{events.sentence(said, row['reason'])} ({events.short(row['commit'])})"
     merge = events.merge(row, voice)
     told = f"{told}; {merge}" if merge else told

@@ -120,7 +120,7 @@ def _changed(event: Mapping[str, Any], voice: Voice) -> str:
     if kind == "unknown":
         return voice.tell(_UNKNOWN[field])
     if kind == "moved":
-        return voice.tell(say("moved from {place}", place=plain_text(before, voice)))
+        return _moved(event, voice)
     if kind == "dropped":
         return voice.tell(say("dropped"))
     if field == "check_ins":
@@ -136,6 +136,13 @@ def _changed(event: Mapping[str, Any], voice: Voice) -> str:
     if not field:
         return _came_or_went(event, voice)
     return _field(event, voice)
+
+
+def _moved(event: Mapping[str, Any], voice: Voice) -> str:
+    """Told at the new place where it came from, and at the old one where it went."""
+    if event["before"] == event["address"]:
+        return voice.tell(say("moved to {place}", place=plain_text(event["after"], voice)))
+    return voice.tell(say("moved from {place}", place=plain_text(event["before"], voice)))
 
 
 def _came_or_went(event: Mapping[str, Any], voice: Voice) -> str:

@@ -70,7 +70,8 @@ def evidence(okr: Any, at: Path, *words: str, code: int = 0) -> dict[str, Any]:
 def test_the_counts(okr, audited):
     found = evidence(okr, audited, "platform", "2026-Q4")
     assert found["summary"] == {
-        "goal_changes": 2, "without_reason": 1, "back_filled": 2, "back_filled_after_days": 7, "corrected": 0,
+        "goal_changes": 2, "without_reason": 1, "began_active": 0, "back_filled": 2,
+        "back_filled_after_days": 7, "corrected": 0,
         "changed_without_correction": 1, "amendments_changed": 0, "unknown": 0, "settings": 1, "commits": 10,
         "marks": {
             "unsigned": 10, "rewritten": 1, "future": 0, "collected": 1, "on behalf": 1, "made in a merge": 0,

@@ -207,3 +207,78 @@ def test_a_target_that_moved_with_its_key_result_has_an_effect(okr, past):
     event = next(e for e in logged(okr, past({PATH: CHANGES["moved"]}), "bugs") if e["field"] == "target")
     assert event["address"] == "platform/2026-Q4/search/bugs"
     assert (event["before"], event["after"], event["effect"]["direction"]) == (3, 6, "easier")
+
+
+OTHER = "okrs/app/2026-Q4.yaml"
+APP = """\
+status: active
+objectives:
+  - id: apps
+    title: The app is fast
+    key_results:
+      - {id: crashes, title: Crashes, start: 9, target: 1}
+"""
+
+
+def with_latency(target: int) -> str:
+    return APP + (
+        f"      - {{id: p99, title: Latency, start: 900, target: {target}, "
+        "check_ins: [{date: 2026-10-12, value: 820, by: bo}]}\n"
+    )
+
+
+def without_latency() -> str:
+    head, _, rest = goals().partition("      - id: p99\n")
+    return head + "      - id: regions\n" + rest.partition("      - id: regions\n")[2]
+
+
+@pytest.mark.parametrize("status", ["active", "draft"])
+@pytest.mark.parametrize("team", ["app", None])
+def test_a_key_result_that_went_to_another_team_is_told_as_moved(okr, past, status, team):
+    """Relaxed on the way, in one commit; a draft that takes it in does not make it free."""
+    relaxed = with_latency(700).replace("active", status)
+    root = past({OTHER: APP.replace("active", status)}, {PATH: without_latency(), OTHER: relaxed})
+    found = [
+        event for event in logged(okr, root, *([team] if team else [])) if event["recorded"] == "2026-11-02"
+    ]
+    here, there = "app/2026-Q4/apps/p99", "platform/2026-Q4/checkout/p99"
+    assert [(e["address"], e["kind"], e["field"]) for e in found if e["address"] == here] == [
+        (here, "moved", ""), (here, "changed", "target"),
+    ]  # fmt: skip
+    changed = next(event for event in found if event["field"] == "target")
+    assert (changed["before"], changed["after"], changed["owed"]) == (300, 700, True)
+    assert changed["effect"]["direction"] == "easier"
+    assert [e["after"] for e in found if e["address"] == there] == ([] if team else [here])
+    assert len(found) == (2 if team else 3)
+    owed = audited(okr, root, *([team] if team else []), "2026-Q4")["goal_changes"]
+    assert [(row["address"], row["field"]) for row in owed] == [(here, "target")]
+    shown = okr("log", "--format", "markdown", at=root).out.replace("&#58;", ":")
+    assert f"moved to {here}" in shown
+    assert f"moved from {there}" in shown
+
+
+def test_a_copy_that_is_active_from_the_first_is_no_way_out(okr, past):
+    """A team gets another folder in two commits, and its goals are relaxed on the way."""
+    root = past({OTHER: goals(target=6)}, {PATH: None})
+    found = audited(okr, root, "app", "2026-Q4")
+    assert [(row["address"], row["like"]) for row in found["began_active"]] == [
+        ("app/2026-Q4", "platform/2026-Q4")
+    ]
+    assert [(row["address"], row["before"], row["after"], row["owed"]) for row in found["goal_changes"]] == [
+        ("app/2026-Q4/checkout/bugs", 3, 6, True)
+    ]
+    assert found["goal_changes"][0]["effect"]["direction"] == "easier"
+    shown = okr("audit", "app", "2026-Q4", at=root).out
+    assert "Files that were active from the first: 1" in shown
+    assert "app/2026-Q4: the file was made, like platform/2026-Q4, bo" in shown
+
+
+def test_what_is_active_from_the_first_is_listed(okr, past):
+    """It is no fault: nobody has to begin with a draft. Nor are new aims in the team's next period."""
+    root = past({"okrs/platform/2027-Q1.yaml": goals(target=1)})
+    found = audited(okr, root, "2026-Q4", code=0)
+    assert [(row["address"], row["like"]) for row in found["began_active"]] == [("platform/2026-Q4", None)]
+    found = audited(okr, root, "2027-Q1", code=0)
+    assert [(row["like"], found["goal_changes"]) for row in found["began_active"]] == [
+        ("platform/2026-Q4", [])
+    ]
