@@ -43,7 +43,7 @@ def refuse_without_terminal(root: Path) -> None:
         return
     raise UsageError(
         say("there is no terminal to edit at, and no editor was chosen"),
-        say("run it in a terminal, set EDITOR to a program that edits by itself, or change the file by hand"),
+        say("run it in a terminal, or set EDITOR to a program that edits by itself"),
     )
 
 

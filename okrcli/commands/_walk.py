@@ -119,7 +119,7 @@ def _where(session: Session, stand: KeyResultProgress) -> str:
         expected=expected,
         pace=say(stand.pace),
     )
-    return _text(session, words)
+    return _text(session, words).replace("   ", "\xa0\xa0 ")  # a gap, also where lines are broken
 
 
 def _now(goal: KeyResult, stand: KeyResultProgress) -> str:

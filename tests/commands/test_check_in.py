@@ -499,6 +499,7 @@ def test_the_walk_breaks_between_words(root, git):
     assert "Enter records the same value anew, s skips," in lines
     assert "q ends and records the answers so far" in lines
     assert max(map(len, lines)) <= 44
+    assert "  – ≥ 99.95%   –, expected 100 %: no data" in lines
 
 
 def test_what_was_answered_before_the_end_of_the_input_is_kept(root, git):
