@@ -3,7 +3,7 @@ check-ins that were filled in afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ from okrcli.actions._lives import life_of
 from okrcli.actions._past import workspace_at
 from okrcli.actions._rows import rows_of
 from okrcli.domain.address import Address
+from okrcli.domain.diff import KEY_RESULT_CLASSES
 from okrcli.domain.model import KeyResult, Objective, OkrFile
-from okrcli.domain.original import original
+from okrcli.domain.original import first_goals, original
 from okrcli.domain.progress import FileProgress
-from okrcli.domain.reports.retro import BACK_FILLED_DAYS, HindsightView, Unexplained
+from okrcli.domain.reports.records import plain_value
+from okrcli.domain.reports.retro import BACK_FILLED_DAYS, Difference, HindsightView, Unexplained
 from okrcli.domain.reports.shares import percents, share
 from okrcli.errors import OkrError
 from okrcli.history.revision import commit
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from okrcli.actions._past import Past
 
 Row = Mapping[str, Any]
+COMPARED = ("ambition", *(name for name, kind in KEY_RESULT_CLASSES.items() if kind == "goalpost"))
+"""The fields that make a goal what it is: how much was promised, and what moves a score."""
 
 
 def hindsight(
@@ -61,12 +65,30 @@ def _view(
         return view
     view["activated_in"] = start["commit"]
     then = original(_with_values(first, found.file), found.clock).progress
-    by_file = original(found.file, found.clock).progress
     if then is not None:
         view["score"], view["score_percent"] = share(then.score), percents(then.score)
-    if then is not None and by_file is not None:
-        view["agrees"] = share(by_file.score) == share(then.score)
+    view["differences"] = list(_differences(first, found.file, f"{entry.team}/{entry.period}"))
+    view["agrees"] = not view["differences"]
     return view
+
+
+def _differences(first: OkrFile, now: OkrFile, at: str) -> Iterator[Difference]:
+    """The goals that were activated against those that the file says were: `first` was the file then."""
+    then, told = first_goals(first), first_goals(now)
+    for name in {**then, **told}:
+        before, after = then.get(name), told.get(name)
+        if before is None or after is None:
+            kind = "added" if before is None else "removed"
+            yield _difference(f"{at}/{name}", kind, "", None, None)
+            continue
+        for field in COMPARED:
+            old, new = (getattr(goal, field, None) for goal in (before, after))
+            if old != new:
+                yield _difference(f"{at}/{name}", "changed", field, plain_value(old), plain_value(new))
+
+
+def _difference(address: str, kind: str, field: str, before: Any, after: Any) -> Difference:
+    return {"address": address, "kind": kind, "field": field, "before": before, "after": after}
 
 
 def _activates(row: Row, entry: Entry) -> bool:
@@ -111,5 +133,5 @@ def _unexplained(row: Row) -> Unexplained:
 def _nothing(gap: str | None) -> HindsightView:
     return {
         "gap": gap, "activated_in": None, "score": None, "score_percent": None, "agrees": None,
-        "unexplained": [], "back_filled": 0,
+        "differences": [], "unexplained": [], "back_filled": 0,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from okrcli.actions._addresses import resolve
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
+from okrcli.actions._files import refuse_closed
 from okrcli.actions._told import field_change, listed
 from okrcli.actions.check_in import find_goal
 from okrcli.domain.address import Address
@@ -40,7 +41,8 @@ def correct(
 ) -> Written:
     """Give the check-in of a day that has these fields other ones; DATE#2 is the second of that day.
 
-    Raises `UsageError` where there is none, where several can be meant, or where nothing would change.
+    Raises `ClosedError` where the period is closed, `UsageError` where there is no such check-in, where
+    several can be meant, or where nothing would change.
     """
     with desk(change) as open_desk:
         line = _line(open_desk, address, day, period, wish)
@@ -64,7 +66,8 @@ def correct(
 def withdraw(change: Change, address: str, day: str, reason: str, *, period: str | None = None) -> Written:
     """Mark the check-in of a day as withdrawn, so that it no longer counts; DATE#2 is the second of that day.
 
-    Raises `UsageError` where there is none, or where several can be meant.
+    Raises `ClosedError` where the period is closed, `UsageError` where there is none, or where several can be
+    meant.
     """
     with desk(change) as open_desk:
         line = _line(open_desk, address, day, period, Wish())
@@ -79,6 +82,7 @@ def withdraw(change: Change, address: str, day: str, reason: str, *, period: str
 def _line(open_desk: Desk, text: str, day: str, period: str | None, wish: Wish) -> _Line:
     entry, address = resolve(open_desk.workspace, text, open_desk.today, ["key result"], period=period)
     sheet = open_desk.open(entry)
+    refuse_closed(sheet)
     path, goal = find_goal(sheet.file, address)
     named_day, _, ordinal = day.partition("#")
     that_day = find_by_day(goal.check_ins, parse_day(named_day, open_desk.today))

@@ -13,10 +13,10 @@ from okrcli.actions._who import whoever
 from okrcli.domain import closing
 from okrcli.domain.address import Address
 from okrcli.domain.closing import Answers
-from okrcli.domain.edits import Edit, Put
+from okrcli.domain.edits import Append, Data, Edit, Put
 from okrcli.domain.model import OkrFile
 from okrcli.domain.progress import FileProgress, progress
-from okrcli.domain.reports.outcome import OutcomeView, grades_of, outcome_view
+from okrcli.domain.reports.outcome import OutcomeView, outcome_view, promise_grades
 from okrcli.domain.reports.retro import HindsightView
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
@@ -46,7 +46,7 @@ class Closing:
     def owed(self, given: Answers) -> list[closing.Owed]:
         """What is still owed after these answers and those before."""
         answers = given.over(self.kept.answers).over(self.said).of(self.file)
-        return closing.owed(self.file, grades_of(self.found), answers)
+        return closing.owed(self.file, promise_grades(self.found), answers)
 
 
 def look_up(change: Change, team: str | None, period: str | None) -> Closing:
@@ -85,7 +85,7 @@ def close(change: Change, team: str | None, period: str | None, given: Answers) 
         _refuse(sheet.file, found, sheet.address)
         draft = draft_of(open_desk.workspace, entry)
         answers = given.over(kept(draft).answers).over(closing.answers_in(sheet.file)).of(sheet.file)
-        _refuse_owed(closing.owed(sheet.file, grades_of(found), answers), sheet.address)
+        _refuse_owed(closing.owed(sheet.file, promise_grades(found), answers), sheet.address)
         stamp = {"date": change.today.isoformat(), "by": open_desk.who()}
         edits: list[Edit] = [Put(("status",), "closed"), Put(("closed",), stamp), *_block(sheet, answers)]
         after = edit(open_desk, sheet, edits)
@@ -146,13 +146,25 @@ def _block(sheet: Sheet, answers: Answers) -> Iterator[Edit]:
             yield Put(("retrospective",), block)
         return
     for name, value in block.items():
-        if name != "grades" or not there.get("grades"):
-            if there.get(name) != value:
-                yield Put(("retrospective", name), value)
+        if name != "grades" or not there.get(name):
+            yield from _list(name, there.get(name), value)
             continue
         for objective, grade in value.items():
             if there["grades"].get(objective) != grade:
                 yield Put(("retrospective", "grades", objective), grade)
+
+
+def _list(name: str, there: Data, value: Data) -> Iterator[Edit]:
+    """The edits of one list: what stands there keeps its place, what is new comes behind it."""
+    path = ("retrospective", name)
+    if not there or not isinstance(value, list):
+        yield Put(path, value)
+        return
+    for number, item in enumerate(value):
+        if number >= len(there):
+            yield Append(path, item)
+        elif item != there[number]:
+            yield Put((*path, number), item)
 
 
 def _commit(open_desk: Desk, sheet: Sheet) -> Written:
@@ -205,6 +217,8 @@ def _doubts(change: Change, sheet: Sheet, found: FileProgress) -> Iterator[Words
 def doubts(past: HindsightView | None) -> Iterator[Words]:
     """What history says against the file's own account of its goals, a sentence each."""
     if past and past["agrees"] is False:
+        others = ", ".join(dict.fromkeys(one["address"] for one in past["differences"]))
+        yield say("the first goals in the file are not those that were activated: {list}", list=others)
         score = "–" if past["score_percent"] is None else past["score_percent"]
         yield say("against the goals as they were activated, by history, it would be {score} %", score=score)
     if past and past["unexplained"]:

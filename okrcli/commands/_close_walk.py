@@ -19,7 +19,7 @@ from okrcli.commands._globals import Session
 from okrcli.commands._written import show
 from okrcli.domain.closing import Answers, living, owes_why, read_lesson, read_next, read_score
 from okrcli.domain.edits import Data
-from okrcli.domain.reports.outcome import ObjectiveOutcome
+from okrcli.domain.reports.outcome import ObjectiveOutcome, promise_grades
 from okrcli.errors import OkrError, UsageError
 from okrcli.i18n import Words, say
 from okrcli.render.error import problem, sentence
@@ -100,7 +100,7 @@ class _Asking:
     def _objective(self, outcome: ObjectiveOutcome) -> None:
         name, said = outcome["id"], self.closing.said.grades.get(outcome["id"], {})
         goal = next(o for o in living(self.closing.file) if o.id == name)
-        owes = owes_why(goal, outcome["grade"])
+        owes = owes_why(goal, promise_grades(self.closing.found)[name])
         if not self._answered(name, "score"):
             usual = said.get("score")
             question = (

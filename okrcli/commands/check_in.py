@@ -66,8 +66,8 @@ def check_in(
 
     Without a key result, on a terminal, it walks through yours and makes one commit at the end: q and Ctrl-D
     end it and record the answers so far, Ctrl-C records nothing. What was recorded is never overwritten:
-    --correct and --withdraw keep what was there. Where a day has several check-ins, they list them, and
-    DATE#1, DATE#2 … says which.
+    --correct and --withdraw keep what was there; in a closed period they need `okr reopen` first. Where a day
+    has several check-ins, they list them, and DATE#1, DATE#2 … says which.
 
     CSV has a header and JSON lines have keys: address, value, confidence, note, date, done, undone, by.
 

@@ -13,6 +13,7 @@ from okrcli.domain import names
 from okrcli.domain.edits import Data
 from okrcli.domain.model import Objective, OkrFile, Retrospective
 from okrcli.domain.number import NumberError, parse_number
+from okrcli.domain.original import is_promise
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 
@@ -48,10 +49,14 @@ class Answers:
         return replace(self, lists={**self.lists, name: list(items)})
 
     def over(self, earlier: Answers) -> Answers:
-        """These answers, and where they say nothing the earlier ones."""
+        """These answers and the earlier ones: of a grade the later word counts, of a list nothing is lost."""
         every = {**earlier.grades, **self.grades}
         grades = {name: {**earlier.grades.get(name, {}), **self.grades.get(name, {})} for name in every}
-        return Answers(grades, {**earlier.lists, **self.lists})
+        lists = {
+            name: _united(earlier.lists.get(name, ()), self.lists.get(name, ()))
+            for name in {**earlier.lists, **self.lists}
+        }
+        return Answers(grades, lists)
 
     def of(self, file: OkrFile) -> Answers:
         """The answers about objectives that the file has and that were not dropped."""
@@ -79,7 +84,7 @@ def answers_in(file: OkrFile) -> Answers:
 def owed(file: OkrFile, grades: Mapping[str, str], answers: Answers) -> list[Owed]:
     """What is still owed: the next step of every objective, and why a committed one was not achieved.
 
-    `grades` are the computed ones by objective.
+    `grades` are the computed ones by objective, of a promise as `promise_grades` has them.
     """
     found = []
     for objective in living(file):
@@ -92,8 +97,8 @@ def owed(file: OkrFile, grades: Mapping[str, str], answers: Answers) -> list[Owe
 
 
 def owes_why(objective: Objective, grade: str) -> bool:
-    """Whether an explanation is owed: a promise that was not kept."""
-    return objective.ambition == "committed" and grade != "achieved"
+    """Whether an explanation is owed: a promise that was not kept, also one that was none at the end."""
+    return is_promise(objective) and grade != "achieved"
 
 
 def living(file: OkrFile) -> list[Objective]:
@@ -114,12 +119,15 @@ def retrospective(answers: Answers) -> dict[str, Data]:
 
 
 def with_ids(lessons: Sequence[Mapping[str, Data]]) -> list[dict[str, Data]]:
-    """The lessons, each with an id of its own, made of its text where it has none."""
+    """The lessons, each with an id of its own, made of its text where it has none or another has it."""
     taken = {str(lesson["id"]) for lesson in lessons if lesson.get("id")}
-    made = []
+    made, used = [], set[str]()
     for lesson in lessons:
-        name = lesson.get("id") or names.slug(str(lesson["text"]), taken, "lesson")
-        taken.add(str(name))
+        name = str(lesson.get("id") or "")
+        if not name or name in used:
+            name = names.slug(str(lesson["text"]), taken, "lesson")
+        taken.add(name)
+        used.add(name)
         tags = {"tags": list(lesson["tags"])} if lesson.get("tags") else {}
         made.append({"id": name, "text": lesson["text"], **tags})
     return made
@@ -190,6 +198,23 @@ def told_owed(missing: Sequence[Owed]) -> Iterator[Words]:
             yield say("{id}: keep, change or drop?", id=each.objective)
         else:
             yield say("{id} was committed and is not achieved: why?", id=each.objective)
+
+
+def _united(earlier: Sequence[Data], later: Sequence[Data]) -> list[Data]:
+    """The items of both, the earlier first; one that is said again is not doubled, and adds its tags."""
+    items = list(earlier)
+    for item in later:
+        number = next((n for n, known in enumerate(items) if _says(known) == _says(item)), None)
+        if number is None:
+            items.append(item)
+        elif isinstance(item, dict) and (tags := item.get("tags")):
+            known = items[number]
+            items[number] = {**known, "tags": list(dict.fromkeys([*known.get("tags", ()), *tags]))}
+    return items
+
+
+def _says(item: Data) -> str:
+    return str(item["text"] if isinstance(item, dict) else item).strip()
 
 
 def _plain(item: Data) -> Data:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from okrcli.domain.clock import Clock
-from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
+from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile, Part
 from okrcli.domain.progress import FileProgress, progress
 
 _KEY_RESULT: TypeAdapter[KeyResult] = TypeAdapter(KeyResult, config=None)
@@ -44,6 +44,31 @@ def original_score(file: OkrFile, clock: Clock) -> Fraction | None:
     """The team's score 0..1 against its first goals; None without data or where it cannot be compared."""
     found = original(file, clock).progress
     return found.score if found else None
+
+
+def first_ambition(objective: Objective) -> Literal["aspirational", "committed"]:
+    """How much was promised when the objective became active."""
+    former = _undo(objective.amendments).get("ambition", objective.ambition)
+    return "committed" if former == "committed" else "aspirational"
+
+
+def is_promise(objective: Objective) -> bool:
+    """Whether an objective is committed, or was when it became active: no change takes a promise back."""
+    return "committed" in (objective.ambition, first_ambition(objective))
+
+
+def first_goals(file: OkrFile) -> dict[str, Part]:
+    """Every objective and key result as it was first, by OBJECTIVE or OBJECTIVE/KEY-RESULT; one whose record
+    does not fit as it is now, and added ones left out."""
+    found: dict[str, Part] = {}
+    for objective in file.objectives:
+        if objective.id in _added(file.amendments):
+            continue
+        found[objective.id] = _before(objective, _undo(objective.amendments)) or objective
+        for goal in objective.key_results:
+            if goal.id not in _added(objective.amendments):
+                found[f"{objective.id}/{goal.id}"] = _first(goal, _undo(goal.amendments)) or goal
+    return found
 
 
 def _objective(objective: Objective, strangers: list[str]) -> Objective:

@@ -217,6 +217,17 @@ def test_a_closed_file_marks_it_late(okr, acme):
     assert "- {date: 2027-01-20, value: 300, by: anna, late: true}" in file(root)
 
 
+@pytest.mark.parametrize("words", [("--correct", "2026-11-02", "300"), ("--withdraw", "2026-11-02")])
+def test_a_closed_file_takes_back_no_check_in(okr, acme, words):
+    root = acme(platform=GOALS.replace("status: active", "status: closed"))
+    before = file(root)
+    answer = okr("check-in", "platform/2026-Q4/p99", *words, "--reason", "x", "--today", "2027-01-20")
+
+    assert (answer.code, file(root)) == (2, before)
+    assert "platform/2026-Q4 is closed" in answer.err
+    assert "okr reopen platform/2026-Q4" in answer.err
+
+
 def test_the_same_command_again_records_nothing_twice(okr, root, git):
     okr("check-in", "p99", "780")
     again = okr("check-in", "p99", "780")

@@ -377,5 +377,63 @@ def test_history_that_tells_of_other_goals_is_told_of(okr, root, git):
     assert "against the goals as they were activated, by history, it would be 50 %" in answer.err
 
 
+def test_goals_that_were_others_at_the_same_score_are_told_of(okr, root, git):
+    path = root / "okrs/platform/2026-Q3.yaml"
+    path.write_text(GOALS.replace("ambition: committed\n", "ambition: aspirational\n"))
+    git(root, "commit", "-qam", "By hand")
+    answer = okr("close", "platform", *ALL, "--lang", "en")
+
+    assert answer.code == 0, answer.err
+    assert (
+        "the first goals in the file are not those that were activated: platform/2026-Q3/bills" in answer.err
+    )
+    report = json.loads(okr("retro", "platform", "2026-Q3", "--format", "json").out)["report"]["hindsight"]
+    assert (report["agrees"], report["differences"]) == (False, [
+        {"address": "platform/2026-Q3/bills", "kind": "changed", "field": "ambition", "before": "committed",
+         "after": "aspirational"},
+    ])  # fmt: skip
+    assert "platform/2026-Q3/bills: ambition committed → aspirational" in " ".join(
+        okr("retro", "platform", "2026-Q3").out.split()
+    )
+
+
+def test_a_promise_that_was_softened_is_graded_as_it_was_made(okr, acme):
+    record = "{date: 2026-08-14, by: anna, was: {ambition: committed}, reason: Hard}"
+    soft = f"    ambition: aspirational\n    amendments:\n      - {record}\n"
+    acme(**{"platform/2026-Q3": GOALS.replace("    ambition: committed\n", soft)})
+
+    assert (
+        "bills was committed and is not achieved: why?"
+        in okr("close", "platform", "--keep", "checkout", "--keep", "bills").err
+    )
+    assert okr("close", "platform", *ALL).code == 0
+    report = json.loads(okr("retro", "platform", "2026-Q3", "--format", "json").out)["report"]
+    bills = report["outcome"]["objectives"][1]
+    assert (bills["grade"], bills["original_grade"]) == ("achieved", "partly")
+
+
+def test_options_add_to_what_an_interrupted_session_kept(okr, root):
+    keys = [("own score", "\n"), ("why", "\n"), ("next: keep", "k\n"), ("own score", "\n"),
+            ("why", "Late\n"), ("next: keep", "drop\n"), ("What went well?", "Canaries\n"),
+            ("Enter ends", ""), ("Enter ends", "q\n")]  # fmt: skip
+    typed(root, keys)
+    answer = okr("close", "platform", "--went-well", "Tests", "--went-well", "Canaries")
+
+    assert answer.code == 0, answer.err
+    assert "went_well: [Canaries, Tests]\n" in file(root)
+
+
+def test_a_second_closing_adds_to_the_lessons_of_the_first(okr, root):
+    okr("close", "platform", *ALL, "--lesson", "Start early #a")
+    okr("reopen", "platform", "2026-Q3", "--reason", "A late number")
+    answer = okr("close", "platform", "--lesson", "Second", "--lesson", "Start early #a")
+
+    assert answer.code == 0, answer.err
+    assert (
+        "lessons:\n    - {id: start-early, text: Start early, tags: [a]}\n    - {id: second, text: Second}\n"
+        in file(root)
+    )
+
+
 def test_history_that_agrees_is_not_told_of(okr, root):
     assert okr("close", "platform", *ALL).err == ""

@@ -84,9 +84,27 @@ def test_what_is_owed(written):
     assert owed(file, grades | {"b": "achieved"}, kept) == []
 
 
-def test_later_answers_win_field_by_field():
+@pytest.mark.parametrize(
+    ("now", "was", "owes"),
+    [
+        ("aspirational", "committed", True),
+        ("committed", "aspirational", True),
+        ("aspirational", "null", False),
+    ],
+)
+def test_a_promise_is_owed_a_why_whether_it_was_made_first_or_later(written, now, was, owes):
+    text = (
+        f"status: active\nobjectives:\n  - {{id: a, title: A, ambition: {now}, amendments: "
+        f"[{{date: 2026-08-01, by: anna, was: {{ambition: {was}}}, reason: So}}]}}\n"
+    )
+    said = Answers({"a": {"next": "keep"}})
+
+    assert [o.what for o in owed(written(text), {"a": "partly"}, said)] == (["why"] if owes else [])
+
+
+def test_later_answers_win_field_by_field_and_no_list_loses_anything():
     later, earlier = (
-        Answers({"a": {"next": "drop"}}, {"lessons": []}),
+        Answers({"a": {"next": "drop"}}, {"lessons": [], "went_well": ["x", "y"]}),
         Answers(
             {"a": {"next": "keep", "why": "x"}, "b": {"next": "keep"}},
             {"went_well": ["y"], "lessons": [{"text": "z"}]},
@@ -95,7 +113,16 @@ def test_later_answers_win_field_by_field():
     both = later.over(earlier)
 
     assert both.grades == {"a": {"next": "drop", "why": "x"}, "b": {"next": "keep"}}
-    assert both.lists == {"went_well": ["y"], "lessons": []}
+    assert both.lists == {"went_well": ["y", "x"], "lessons": [{"text": "z"}]}
+
+
+def test_a_lesson_that_is_said_again_is_one_and_adds_its_tags():
+    earlier = Answers({}, {"lessons": [{"id": "z", "text": "z", "tags": ["a"]}]})
+    later = Answers({}, {"lessons": [{"text": "z ", "tags": ["b", "a"]}, {"id": "z", "text": "other"}]})
+
+    assert retrospective(later.over(earlier))["lessons"] == [
+        {"id": "z", "text": "z", "tags": ["a", "b"]}, {"id": "other", "text": "other"}
+    ]  # fmt: skip
 
 
 words = st.text(min_size=1, max_size=20).filter(lambda t: bool(t.strip()) and "\n" not in t and "\r" not in t)

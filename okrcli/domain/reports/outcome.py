@@ -13,8 +13,10 @@ from typing import TypedDict
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
+from okrcli.domain.closing import owes_why
 from okrcli.domain.grade import grade
 from okrcli.domain.model import KeyResult, Metric, Objective, OkrFile
+from okrcli.domain.original import first_ambition, is_promise
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress, progress
 from okrcli.domain.reports.calibration import CalibrationView, Sureness, calibration, sureness
 from okrcli.domain.reports.figure import Figure
@@ -68,7 +70,8 @@ class KeyResultOutcome(TypedDict):
 
 class ObjectiveOutcome(TypedDict):
     """An objective at the end. `original_grade` is the one against its first goals, where they were changed
-    and can be compared. `owes_why`: it was committed, was not achieved, and nobody says why."""
+    and can be compared, by the ambition it had then. `owes_why`: it is or was committed, was not achieved as
+    such, and nobody says why."""
 
     id: str
     address: str
@@ -191,11 +194,13 @@ def without_late(file: OkrFile, clock: Clock) -> LateView | None:
     return {"check_ins": len(late), "score": share(score), "score_percent": percents(score)}
 
 
-def grades_of(found: FileProgress) -> dict[str, str]:
-    """The grade of each objective by its id."""
-    return {
-        o.objective.id: grade(o.score, o.objective.ambition, found.clock.bands) for o in found.objectives
-    }  # fmt: skip
+def promise_grades(found: FileProgress) -> dict[str, str]:
+    """The grade of each objective by its id; of one that is or was committed, as a promise is graded."""
+    return {o.objective.id: _promise_grade(o, found.clock) for o in found.objectives}
+
+
+def _promise_grade(one: ObjectiveProgress, clock: Clock) -> str:
+    return grade(one.score, "committed" if is_promise(one.objective) else one.objective.ambition, clock.bands)
 
 
 def _objective(one: ObjectiveProgress, found: FileProgress, at: Address) -> ObjectiveOutcome:
@@ -203,7 +208,7 @@ def _objective(one: ObjectiveProgress, found: FileProgress, at: Address) -> Obje
     word = grade(one.score, objective.ambition, found.clock.bands)
     own, clock = _owner_grade(found.file, objective), found.clock
     first = original_of_objective(found, objective)
-    owes = clock.ended and objective.ambition == "committed" and word != "achieved"
+    owes = clock.ended and owes_why(objective, _promise_grade(one, clock))
     above = at._replace(objective=objective.id)
     return {
         "id": objective.id,
@@ -292,7 +297,7 @@ def _original_grade(first: OriginalView | None, objective: Objective, clock: Clo
     if first is None or not first["comparable"]:
         return None
     score = None if first["score"] is None else Fraction(first["score"])
-    return grade(score, objective.ambition, clock.bands)
+    return grade(score, first_ambition(objective), clock.bands)
 
 
 def _owner_grade(file: OkrFile, objective: Objective) -> OwnerGradeView | None:

@@ -34,12 +34,24 @@ class Unexplained(TypedDict):
     commit: str
 
 
+class Difference(TypedDict):
+    """A first goal that is another by the commit that activated it (`before`) than by the file's own
+    amendments (`after`); one that only one of them knows is `added` or `removed`."""
+
+    address: str
+    kind: str
+    field: str
+    before: Any
+    after: Any
+
+
 class HindsightView(TypedDict):
     """What history adds to the file: changes without a reason, check-ins that were filled in afterwards, and
     the score against the goals as the commit that activated them had them.
 
-    `agrees` says whether that is the original score by the file's own amendments; None where it cannot be
-    told. `gap` says why history could not be looked at, or not as a whole.
+    `agrees` says whether the goals of that commit are those that the file's own amendments tell of, and
+    `differences` which are not; None where it cannot be told. `gap` says why history could not be looked at,
+    or not as a whole.
     """
 
     gap: str | None
@@ -47,6 +59,7 @@ class HindsightView(TypedDict):
     score: Figure | None
     score_percent: int | None
     agrees: bool | None
+    differences: list[Difference]
     unexplained: list[Unexplained]
     back_filled: int
 

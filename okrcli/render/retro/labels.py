@@ -31,6 +31,9 @@ LABELS: dict[str, Words] = {
     "no_unexplained": say("History knows of no change of an active goal without a reason."),
     "no_history": say("There is no git history to compare with."),
     "agrees": say("The first goals in the file are those of the commit that activated them."),
+    "disagrees": say(
+        "The first goals in the file are not those of the commit that activated them (git → file):"
+    ),
     "date": say("Date"),
     "who": say("Who"),
     "what": say("What"),

@@ -223,6 +223,9 @@ def _changes(report: RetroView, page: Page) -> None:
         page.item(voice.tell(T["agrees"]))
     elif past["agrees"] is False:
         page.item(f"{voice.tell(T['first_agreed'])}, git: {decimals(past['score'], voice)}", style="yellow")
+        page.item(voice.tell(T["disagrees"]), style="yellow")
+        for other in past["differences"]:
+            page.item(f"{other['address']}: {Telling(voice).unexplained(other)}", ("-", "dim"))
 
 
 def _rhythm(report: RetroView, page: Page) -> None:
