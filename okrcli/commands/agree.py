@@ -19,7 +19,7 @@ def agree(
     """Agree to a team's goals.
 
     It says that you have read them and stand behind them. An agreement from before the last amendment is
-    shown as outdated; agreeing again makes it new.
+    shown as outdated; agreeing again makes it new, also where the amendment is of the same day.
 
     Examples:
       okr agree platform

@@ -73,7 +73,7 @@ def test_some_of_them(words: list[str], files: list[str], acme: Acme, okr: Okr) 
         (["platfrom"], "there is no team 'platfrom'", "did you mean platform?"),
         (["--period", "2027"], "there are no goals for 2027", "there are goals for 2026-Q4"),
         (["--period", "2026-Q5"], "'2026-Q5' is not a period", "2026-Q4"),
-        (["--by", "ana"], "nobody here is called 'ana'", "there are anna"),
+        (["--by", "ana"], "nobody here is called 'ana'", "did you mean anna?"),
     ],
 )
 def test_unknown_names_are_refused_with_the_nearest(
