@@ -18,10 +18,12 @@ _ESCAPED = re.compile(
 
 
 def dumps(value: Any, indent: int = 2) -> str:
-    """`value` as JSON text, without a line feed at its end; on one line with an indent of 0.
+    r"""`value` as JSON text, without a line feed at its end; on one line with an indent of 0.
 
     Takes mappings with text as keys, lists and tuples, text, numbers, booleans and None; a `Figure` is
-    written bare. Raises `ValueError` for a number that JSON has no word for, `TypeError` for anything else.
+    written bare. Half of a character, a byte of a name that is no UTF-8, becomes the text `\udcff`, as on the
+    screen: strict readers refuse its escape. Raises `ValueError` for a number that JSON has no word for,
+    `TypeError` for anything else.
     """
     return _value(value, "\n" if indent else "", " " * indent)
 
@@ -61,7 +63,12 @@ def _text(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    return "".join(f"\\u{ord(character):04x}" for character in found[0])
+    return "".join(map(_escaped, found[0]))
+
+
+def _escaped(character: str) -> str:
+    half = "\ud800" <= character <= "\udfff"
+    return ("\\\\u" if half else "\\u") + f"{ord(character):04x}"
 
 
 def _float(value: float) -> str:

@@ -116,7 +116,7 @@ def _directory(words: list[str]) -> str | None:
 
 def _root(directory: str) -> str:
     folder = os.path.realpath(directory)
-    while not os.path.isfile(f"{folder}/okr.yaml"):  # noqa: PTH113
+    while not os.path.lexists(f"{folder}/okr.yaml"):
         above = os.path.dirname(folder)  # noqa: PTH120
         if above == folder:
             return ""

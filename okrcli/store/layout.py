@@ -40,6 +40,7 @@ class Stray(NamedTuple):
 def find_root(start: Path) -> Path:
     """The nearest folder at or above `start` that holds an `okr.yaml`.
 
+    Also where that is no file, or cannot be read: to look on above would find the goals of somebody else.
     Raises `UsageError` where there is none.
     """
     try:
@@ -49,7 +50,7 @@ def find_root(start: Path) -> Path:
             say("there is no folder {path!r}", path=str(start)), say("give an existing one with -C")
         ) from None
     for candidate in (folder, *folder.parents):
-        if (candidate / SETTINGS_FILE).is_file():
+        if os.path.lexists(candidate / SETTINGS_FILE):
             return candidate
     raise UsageError(
         say("no okr.yaml here or in any folder above"),
@@ -94,6 +95,8 @@ def strays(root: Path) -> Iterator[Stray]:
     """What lies below `okrs/` and is no OKR file; dot-files, read-me files and other notes are left alone."""
     if (root / FOLDER).is_symlink():
         yield Stray(FOLDER, "link")
+    elif (root / FOLDER).exists() and not (root / FOLDER).is_dir():
+        yield Stray(FOLDER, "no folder")
     for item in sorted(_scan(root / FOLDER), key=lambda i: i.name):
         relative = f"{FOLDER}/{item.name}"
         if item.is_symlink():

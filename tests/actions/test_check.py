@@ -6,7 +6,7 @@ import os
 import random
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -245,6 +245,21 @@ def test_settings_that_are_a_link_are_not_read(acme: Path, tmp_path: Path) -> No
     (acme / "okr.yaml").rename(acme / "real.yaml")
     (acme / "okr.yaml").symlink_to("real.yaml")
     assert found(check(acme)) == ["okr.yaml OKR101"]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_settings_that_are_no_file(acme: Path, make: Callable[[Path], None]) -> None:
+    (acme / "okr.yaml").unlink()
+    make(acme / "okr.yaml")
+    assert found(check(acme)) == ["okr.yaml OKR101"]
+
+
+@pytest.mark.parametrize("make", [Path.touch, os.mkfifo])
+def test_an_okrs_that_is_no_folder(acme: Path, make: Callable[[Path], None]) -> None:
+    shutil.rmtree(acme / "okrs")
+    assert found(check(acme)) == []
+    make(acme / "okrs")
+    assert found(check(acme)) == ["okrs OKR110"]
 
 
 def test_teams_above_each_other(acme: Path) -> None:

@@ -261,6 +261,26 @@ def test_a_name_is_a_name_in_every_format(
     assert not re.search(r"<img|\]\(|@anna|(?<!&)#1|\x1b|^::", summary, re.MULTILINE)
 
 
+@pytest.mark.parametrize("form", ["json", "gitlab", "rdjson", "sarif"])
+def test_a_name_that_is_no_utf_8_is_told_in_json_that_strict_readers_take(
+    acme: Any, okr: Any, form: str
+) -> None:
+    (Path(acme(SETTINGS)) / "okrs" / os.fsdecode(b"\xff")).mkdir(parents=True)
+    out = okr("check", "--format", form).out
+    assert not re.search(r"(?<!\\)\\ud[89a-f]", out)
+    assert (r"okrs/\\udcff" in out) or (form == "sarif" and "okrs/%FF" in out)
+
+
+@pytest.mark.parametrize("words", ["status", "show a", "tree", "check-in p99 8"])
+def test_an_okr_yaml_that_is_a_folder_is_what_is_wrong(acme: Any, okr: Any, words: str) -> None:
+    root = acme(SETTINGS)
+    inner = Path(root) / "inner"
+    (inner / "okr.yaml").mkdir(parents=True)
+    assert okr("check", at=inner).code == 1
+    answer = okr(*words.split(), at=inner)
+    assert (answer.code, "okr.yaml is not a regular file" in " ".join(answer.err.split())) == (2, True)
+
+
 def test_a_tab_offers_formats_of_reports() -> None:
     assert _reports("s") == ["sarif="]
     assert len(_reports("")) == len(FORMATS)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from okrcli.domain.reports.figure import Figure
 from okrcli.render.json import dumps
 
-TEXT = st.text(st.characters(codec=None), max_size=20)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 FIGURES = st.from_regex(r"-?(0|[1-9][0-9]{0,20})\.[0-9]{1,20}(E[-+][0-9]{1,3})?", fullmatch=True).map(Figure)
 VALUES: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXT | FIGURES,
@@ -40,7 +40,13 @@ def test_no_text_steers_a_runner_or_a_terminal(text: str) -> None:
     written = dumps({text: [text]})
     assert "##[" not in written
     assert not set("\x1b\x85\u202e\u2028\ud800") & set(written)
-    assert json.loads(written) == {text: [text]}
+    whole = text.replace("\ud800", r"\ud800")
+    assert json.loads(written) == {whole: [whole]}
+
+
+def test_half_a_character_is_shown_and_not_written_as_one() -> None:
+    """RFC 8259 leaves open what a reader makes of a lone surrogate; strict ones refuse the whole text."""
+    assert dumps("a\udcffb", 0) == r'"a\\udcffb"'
 
 
 def test_the_shape() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,23 @@ def test_the_workspace_is_the_nearest_one_above(tmp_path):
     below = tmp_path / "okrs" / "platform"
     below.mkdir(parents=True)
     assert find_root(below) == tmp_path
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_the_search_stops_at_whatever_bears_the_name(tmp_path, make):
+    made(tmp_path)
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    make(inner / "okr.yaml")
+    assert find_root(inner) == inner
+
+
+@pytest.mark.parametrize("make", [Path.touch, os.mkfifo])
+def test_an_okrs_that_is_no_folder_is_in_the_way(tmp_path, make):
+    assert list(strays(made(tmp_path))) == []
+    make(tmp_path / "okrs")
+    assert list(strays(tmp_path)) == [Stray("okrs", "no folder")]
+    assert all_entries(tmp_path) == []
 
 
 def test_without_a_workspace_the_way_on_is_told(tmp_path):

@@ -1,7 +1,8 @@
 """A file or folder that is in the way.
 
 ## What it finds
-A YAML file below `okrs/` whose place or name says no team and period, a folder in a folder, a link.
+A YAML file below `okrs/` whose place or name says no team and period, a folder in a folder, a link;
+and an `okrs` that is no folder.
 
 ## Why it matters
 The path alone says whose goals a file holds and for which period: `okrs/<team>/<period>.yaml`. A
@@ -29,6 +30,7 @@ LOOKS_AT: Final = "text"
 _HINT = say("goals lie in okrs/<team>/<period>.yaml, as in okrs/platform/2026-Q4.yaml")
 _MESSAGES: dict[str, tuple[Words, Words]] = {
     "link": (say("this is a link, and links are not followed"), say("put the file itself here")),
+    "no folder": (say("this is no folder"), say("move it elsewhere: the teams' folders belong here")),
     "place": (say("a YAML file lies outside of the teams' folders"), _HINT),
     "team": (say("the folder's name cannot be a team"), say("use small letters a-z, digits and hyphens")),
     "folder": (say("there is a folder inside a team's folder"), _HINT),
