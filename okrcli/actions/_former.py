@@ -14,12 +14,11 @@ from okrcli.actions._against import Base
 from okrcli.document.positions import Positions
 from okrcli.document.read import Document, read
 from okrcli.document.silences import silences
-from okrcli.document.validate import load
+from okrcli.document.sound import sound
 from okrcli.domain.address import Address
 from okrcli.domain.owed import Version, entries
 from okrcli.domain.rules.configure import Wish, configure
 from okrcli.domain.rules.run import OF_CHANGES
-from okrcli.domain.settings import Settings
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.store.cache import Cache
@@ -34,11 +33,13 @@ Excepted = tuple[str, str, str]
 
 
 def former_policy(base: Base, policy: Policy, wish: Wish) -> Policy:
-    """The policy of the base, on which a command line has its say as always; where the base has no usable
-    `okr.yaml`, the one of now."""
+    """The policy of the base, on which a command line has its say as always; where the base has no
+    usable `check:`, the one of now."""
     raw = base.former.get(SETTINGS_FILE)
-    settings, _ = load(read(raw), Settings) if raw is not None else (None, ())
-    return configure(settings.check, wish)[0] if settings else policy
+    if raw is None:
+        return policy
+    settings, lost = sound(read(raw))
+    return policy if "check" in lost else configure(settings.check, wish)[0]
 
 
 def policy_remarks(then: Policy, now: Policy) -> Iterator[Words]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from okrcli.actions._noted import notes, unread
 from okrcli.document.read import read
 from okrcli.document.silences import silences
+from okrcli.document.sound import PARTS, sound
 from okrcli.document.validate import load
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Bands
@@ -60,18 +61,24 @@ def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
 
 
 def judge_settings(root: Path, today: date, wish: Wish) -> tuple[Verdict, Surroundings]:
-    """What is found in `okr.yaml`, and what it says about all other files; the defaults where it cannot be
-    used."""
+    """What is found in `okr.yaml`, and what it says about all other files.
+
+    Of one with errors every sound part holds; what rests on the others is not judged.
+    """
     standard, _ = configure(None, wish)
     try:
         document = read(read_file(root / SETTINGS_FILE))
     except FileFaultError as fault:
-        return Verdict((unread(SETTINGS_FILE, fault, standard),)), Surroundings(today, standard)
+        return Verdict((unread(SETTINGS_FILE, fault, standard),)), Surroundings(
+            today, standard, unclear=PARTS
+        )
     settings, findings = load(document, Settings)
     silenced, unclear = silences(document)
     if settings is None:
-        noted = notes(SETTINGS_FILE, document, (*findings, *unclear), standard)
-        return Verdict(noted), Surroundings(today, standard)
+        settings, lost = sound(document)
+        policy, _ = configure(settings.check, wish)
+        noted = notes(SETTINGS_FILE, document, (*findings, *unclear), policy)
+        return Verdict(noted), replace(_surroundings(settings, today, policy), unclear=lost)
     policy, told = configure(settings.check, wish)
     found = chain(findings, unclear, told, settings_findings(settings, policy))
     verdict = Verdict(notes(SETTINGS_FILE, document, found, policy), silences=silenced)

@@ -153,8 +153,9 @@ def _alignment(
     root: Path, linked: Sequence[tuple[Entry, dict[str, Links]]], goals: Goals, around: Surroundings
 ) -> Iterator[Noted]:
     """Files are read again, for the places, only where something is to be said about them."""
+    calendar = None if "calendar" in around.unclear else around.calendar
     for entry, own in linked:
-        alignment = Alignment(own, goals, entry.period, around.calendar)
+        alignment = Alignment(own, goals, entry.period, calendar)
         findings = tuple(goal_findings(alignment, around.policy))
         if findings:
             try:

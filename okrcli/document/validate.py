@@ -55,6 +55,17 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
     return (None if told else model), told
 
 
+def understood(data: Data, schema: type[M]) -> M | None:
+    """The model without what it does not know; None where what it knows is not sound."""
+    model, details = _validate(data, schema)
+    if len(details) > LIMIT:
+        return None
+    unknown = [_fault(data, detail).path for detail in details if detail["type"] == "extra_forbidden"]
+    if unknown:
+        model, _ = _validate(_without(data, set(unknown)), schema)
+    return model
+
+
 def _validate(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:
     """The model, or None and pydantic's errors."""
     try:
@@ -109,10 +120,7 @@ def _is_newer(data: dict[str, Data]) -> bool:
 
 
 def _newer(data: dict[str, Data], schema: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
-    model, details = _validate(data, schema)
-    unknown = [_fault(data, detail).path for detail in details if detail["type"] == "extra_forbidden"]
-    if unknown:
-        model, _ = _validate(_without(data, set(unknown)), schema)
+    model = understood(data, schema)
     finding = Finding(
         "OKR111",
         "error",

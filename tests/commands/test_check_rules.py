@@ -387,3 +387,54 @@ def test_a_team_has_rules_in_its_language(acme: Any, okr: Any) -> None:
     assert [f["path"] for f in json.loads(answer.out)["findings"]] == ["okrs/mobile/2026-Q4.yaml", FILE]
     (answer_sv,) = [line for line in okr("check", FILE, "--lang", "sv").out.splitlines() if "OKR205" in line]
     assert answer_sv.endswith("'Lansera' inleder ett mål om något som tillverkas")
+
+
+RHYTHM = """\
+    status: active
+    activated: {date: 2026-10-01, by: anna}
+    objectives:
+      - id: checkout
+        title: Launch the new checkout
+        owner: anna
+        key_results:
+          - id: p99
+            title: p99 latency at peak
+            owner: anna
+            unit: ms
+            start: 900
+            target: 300
+            check_ins:
+              - {date: 2026-11-11, value: 650, confidence: 6, by: anna}
+    """
+TWO_WEEKS = f"{SETTINGS}calendar: {{check_in_every: two weeks}}\n"
+RHYTHM_RULES = ("check", "--format", "json", "--select", "OKR1,OKR205,OKR4,OKR502,OKR504,OKR505")
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (SETTINGS, ["OKR205", "OKR401"]),
+        (TWO_WEEKS, ["OKR205"]),
+        (TWO_WEEKS + "check: {foo: 1}\n", ["OKR105", "OKR205"]),
+        (TWO_WEEKS + "check: {foo: 1, ignore: [OKR205]}\n", ["OKR105"]),
+        (TWO_WEEKS + "foo: 1\n", ["OKR105", "OKR205"]),
+        (TWO_WEEKS + "bands: {committed: [2, 1]}\n", ["OKR107", "OKR205"]),
+        (TWO_WEEKS.replace("two weeks", "two weeks, foo: 1"), ["OKR105", "OKR205"]),
+        (TWO_WEEKS.replace("two weeks", "fortnight"), ["OKR107", "OKR205"]),
+        (TWO_WEEKS.replace("two weeks", "fortnight") + "language: sv\n", ["OKR107"]),
+        (TWO_WEEKS + "language: tlh\n", ["OKR107"]),
+        (TWO_WEEKS.replace("{name: Anna Ek}", "1").replace("anna:", "bo:"), ["OKR107", "OKR205"]),
+        (
+            TWO_WEEKS.replace("Anna Ek", "Anna, foo: 1").replace("anna:", "bo:"),
+            ["OKR105", "OKR205", "OKR505"],
+        ),
+        (TWO_WEEKS + "language: [\n", ["OKR102"]),
+    ],
+)
+def test_what_okr_yaml_does_not_say_is_not_made_up(
+    acme: Any, okr: Any, settings: str, expected: list[str]
+) -> None:
+    """Of an okr.yaml with errors the sound parts hold, and no rule rests on the others."""
+    acme(settings, platform=RHYTHM)
+    rules = [line.split()[0] for line in found(okr(*RHYTHM_RULES))]
+    assert sorted(set(rules)) == expected

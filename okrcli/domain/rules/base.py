@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -36,6 +36,7 @@ class Surroundings:
     """What all files of a workspace are checked against: the day, the rules that hold, and `okr.yaml`.
 
     `people` and `teams` are None where the workspace does not list any, `bands` where it has the usual ones.
+    `unclear` has the parts of `okr.yaml` that are not understood: no rule says anything that rests on them.
     """
 
     today: date
@@ -45,6 +46,7 @@ class Surroundings:
     people: frozenset[str] | None = None
     teams: Mapping[str, Team] | None = None
     language: Literal["en", "sv"] = "en"
+    unclear: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ class Scene:
     """One file, and what the workspace around it knows.
 
     `asked_the_day` says afterwards whether any rule looked at what day it is: if none did, the findings are
-    the same on any other.
+    the same on any other. `leans_on` has the parts of `okr.yaml` that rules looked at.
     """
 
     file: OkrFile
@@ -60,6 +62,7 @@ class Scene:
     period: Period
     around: Surroundings
     asked_the_day: bool = False
+    leans_on: set[str] = field(default_factory=set)
     _progress: FileProgress | None = None
 
     @property
@@ -70,23 +73,31 @@ class Scene:
     @property
     def teams(self) -> Mapping[str, Team] | None:
         """The teams that `okr.yaml` knows; None where it lists none."""
+        self.leans_on.add("teams")
         return self.around.teams
 
     @property
     def language(self) -> Literal["en", "sv"]:
         """The language of the goals: the team's, else the workspace's."""
+        self.leans_on.add("language")
         team = (self.teams or {}).get(self.team)
         return (team and team.language) or self.around.language
 
     @property
+    def calendar(self) -> Calendar:
+        """The fiscal year, and how often there are check-ins."""
+        self.leans_on.add("calendar")
+        return self.around.calendar
+
+    @property
     def first_day(self) -> date:
         """The first day of the period."""
-        return self.period.first_day(self.around.calendar)
+        return self.period.first_day(self.calendar)
 
     @property
     def last_day(self) -> date:
         """The last day of the period."""
-        return self.period.last_day(self.around.calendar)
+        return self.period.last_day(self.calendar)
 
     @property
     def today(self) -> date:
@@ -105,6 +116,7 @@ class Scene:
 
     def progress(self) -> FileProgress:
         """Where the goals stand today, reckoned once for all rules; those of a closed file as at its end."""
+        self.leans_on |= {"calendar", "bands"}
         if self._progress is None:
             from okrcli.domain.clock import LATE_DAYS, Clock
             from okrcli.domain.progress import progress
@@ -119,12 +131,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What the objectives of one file point at, by their addresses, among all goals of the workspace."""
+    """What the objectives of one file point at, by their addresses, among all goals of the workspace.
+
+    `calendar` is None where it is not understood.
+    """
 
     own: Mapping[str, Links]
     goals: Goals
     period: Period
-    calendar: Calendar
+    calendar: Calendar | None
 
 
 class Documented(Protocol):

@@ -46,10 +46,13 @@ LOOKS_AT: Final = "goals"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every parent that does not run all the time that its child does."""
+    calendar = alignment.calendar
+    if calendar is None:
+        return
     for link in alignment.own.values():
         for number, parent in enumerate(link.supports):
             theirs = Period.parse(parent.split("/")[1])
-            if parent in alignment.goals and not theirs.encloses(alignment.period, alignment.calendar):
+            if parent in alignment.goals and not theirs.encloses(alignment.period, calendar):
                 yield Finding(
                     CODE,
                     SEVERITY,

@@ -30,7 +30,7 @@ def days_between(scene: Scene, goal: KeyResult) -> int:
     """The days after which a check-in is due again."""
     from okrcli.domain.clock import STALE_DAYS
 
-    return STALE_DAYS[goal.every if goal.kind == "maintain" else scene.around.calendar.check_in_every]
+    return STALE_DAYS[goal.every if goal.kind == "maintain" else scene.calendar.check_in_every]
 
 
 def reach(scene: Scene, goal: KeyResult) -> tuple[date, date]:
@@ -42,7 +42,7 @@ def reach(scene: Scene, goal: KeyResult) -> tuple[date, date]:
     from okrcli.domain.clock import Clock
     from okrcli.domain.measure import counted_until
 
-    clock = Clock.of(scene.period, scene.around.calendar, scene.last_day)
+    clock = Clock.of(scene.period, scene.calendar, scene.last_day)
     early = 3 if goal.kind == "maintain" and goal.every == "week" else 0
     return clock.first - timedelta(days=early), counted_until(goal, clock)
 

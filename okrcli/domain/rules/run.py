@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from okrcli.domain.address import Address
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.domain.rules import RULES
-from okrcli.domain.rules.base import Alignment, Scene
+from okrcli.domain.rules.base import Alignment, FileRule, Scene
 from okrcli.domain.rules.goals import Links
 
 if TYPE_CHECKING:
@@ -33,7 +33,14 @@ def file_findings(scene: Scene) -> Iterator[Finding]:
     on = scene.around.policy.severities
     for rule in _OF_FILES:
         if rule.CODE in on:
-            yield from rule.check(scene)
+            yield from rule.check(scene) if not scene.around.unclear else _certain(rule, scene)
+
+
+def _certain(rule: FileRule, scene: Scene) -> Sequence[Finding]:
+    """What a rule finds, unless it rests on a part of `okr.yaml` that is not understood."""
+    scene.leans_on.clear()
+    found = tuple(rule.check(scene))
+    return () if scene.leans_on & scene.around.unclear else found
 
 
 def goal_findings(alignment: Alignment, policy: Policy) -> Iterator[Finding]:

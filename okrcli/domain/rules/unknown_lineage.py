@@ -56,6 +56,8 @@ def _wrong(former: str, alignment: Alignment) -> tuple[Words, Words] | None:
         if near := alignment.goals.nearest(former):
             return message, say("did you mean {near}?", near=near)
         return message, say("write TEAM/PERIOD/OBJECTIVE of the earlier goal, or take it out")
+    if alignment.calendar is None:
+        return None
     began = Period.parse(former.split("/")[1]).first_day(alignment.calendar)
     if began >= alignment.period.first_day(alignment.calendar):
         message = say("{former} does not begin before this period", former=former)
