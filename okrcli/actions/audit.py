@@ -81,12 +81,17 @@ def audit(
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
     files, copied = began(history, rows)
     return Audit(
-        team, tuple(periods), days, (*changes, *copied), tuple(files), tuple(late),
+        team, tuple(periods), days, _by_time([*changes, *copied]), tuple(files), tuple(late),
         tuple(report.changed_check_ins(rows)), tuple(report.changed_amendments(rows)),
         tuple(report.unknowns(rows)),
         tuple(row for row in settings_rows(history) if _while(history, row, periods)),
         tuple(_commits(history, ours, rows, today)), history.depth.gaps,
     )  # fmt: skip
+
+
+def _by_time(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The newest first, those of a day as they come."""
+    return tuple(sorted(rows, key=lambda row: row["recorded"] or "9999", reverse=True))
 
 
 def _asked(words: Sequence[str]) -> tuple[str | None, str | None]:
