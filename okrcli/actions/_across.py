@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.actions._bound import as_active, either
 from okrcli.actions._history import History, entry_at
@@ -16,6 +16,7 @@ from okrcli.store.workspace import clock
 if TYPE_CHECKING:
     from okrcli.actions._versions import Version
     from okrcli.domain.diff import Change
+    from okrcli.domain.model import OkrFile
     from okrcli.domain.state import Key, State
 
 _AT_ONCE = 200
@@ -26,21 +27,36 @@ Events = Sequence[Mapping[str, Any]]
 def across(history: History, versions: Sequence[Version]) -> list[Version]:
     """The same versions; where a goal left one file and came into another, both files say that it moved.
 
-    Only files that are there before and after: one that came or went is followed as a whole.
+    A file that went, or was moved, is followed as a whole.
     """
     asked = dict.fromkeys(version.touch.commit.id for version in versions if _gained_or_lost(version))
-    told: dict[tuple[str, str], Events] = {}
+    told: dict[tuple[str, str], _Told] = {}
     for touches in _together(history, list(asked)):
         told |= _told(history, touches)
-    return [
-        version._replace(events=told.get((version.touch.commit.id, version.touch.path), version.events))
-        for version in versions
+    return [_with(version, told.get((version.touch.commit.id, version.touch.path))) for version in versions]
+
+
+class _Told(NamedTuple):
+    """What happened to a file; where it is new, in place of what its own story says of these goals."""
+
+    events: Events
+    instead: tuple[str, ...] | None = None
+
+
+def _with(version: Version, told: _Told | None) -> Version:
+    if told is None or version.touch.was:
+        return version
+    kept = [
+        event
+        for event in version.events
+        if told.instead is not None and not event["address"].startswith(told.instead)
     ]
+    return version._replace(events=[*kept, *told.events])
 
 
 def _gained_or_lost(version: Version) -> bool:
-    """Whether a goal came into a file that was there, or left one that is there still."""
-    if not version.touch.after or not any(version.touch.before):
+    """Whether a goal came into a file, or left one that is there still."""
+    if not version.touch.after or version.touch.was:
         return False
     return any(
         event["kind"] in ("added", "removed") and not event["field"] and event["address"].count("/") > 1
@@ -49,23 +65,24 @@ def _gained_or_lost(version: Version) -> bool:
 
 
 def _together(history: History, commits: Sequence[str]) -> Iterable[list[Touch]]:
-    """The files that each of these commits changed, where there are several."""
+    """The files that each of these commits changed or made, where one of several was there before."""
     found: dict[str, list[Touch]] = {}
     for start in range(0, len(commits), _AT_ONCE):
         some = commits[start : start + _AT_ONCE]
         for touch in within(history.repository, some, history.path(FOLDER)):
-            if (
-                touch.plain
-                and touch.after
-                and len(touch.before) == 1
-                and touch.before[0]
-                and entry_at(touch.path)
-            ):
+            if touch.plain and len(touch.before) == 1 and entry_at(touch.path):
                 found.setdefault(touch.commit.id, []).append(touch)
-    return [touches for touches in found.values() if len(touches) > 1]
+    return [touches for touches in map(_comparable, found.values()) if len(touches) > 1]
 
 
-def _told(history: History, touches: Sequence[Touch]) -> dict[tuple[str, str], Events]:
+def _comparable(touches: Sequence[Touch]) -> list[Touch]:
+    """Those that are there after the commit; without new ones where they may be others that were moved."""
+    there = [touch for touch in touches if touch.after and touch.before[0]]
+    came = [touch for touch in touches if touch.added]
+    return there if len(there) + len(came) < len(touches) or not there else [*there, *came]
+
+
+def _told(history: History, touches: Sequence[Touch]) -> dict[tuple[str, str], _Told]:
     """The events of the files between which goals moved, by commit and path."""
     from okrcli.domain.moves import align
 
@@ -73,24 +90,33 @@ def _told(history: History, touches: Sequence[Touch]) -> dict[tuple[str, str], E
     moves, aligned = align(before, after)
     if not any(_left(move) != move.address[:2] for move in moves):
         return {}
-    told: dict[tuple[str, str], Events] = {}
+    told: dict[tuple[str, str], _Told] = {}
     for touch in touches:
         entry = entry_at(touch.path)
         if entry and (entry.team, str(entry.period)) in after.files:
             events = _events(history, entry, moves, (before, aligned, after))
-            told[touch.commit.id, touch.path] = events
+            told[touch.commit.id, touch.path] = _only_moved(events, moves) if touch.added else _Told(events)
     return told
 
 
+def _only_moved(events: Events, moves: Sequence[Change]) -> _Told:
+    """Of a file that is new, what moved into it: the rest it tells itself."""
+    came = tuple(str(move.address) for move in moves)
+    return _Told([event for event in events if event["address"].startswith(came)], came)
+
+
 def _states(history: History, touches: Sequence[Touch]) -> tuple[State, State]:
-    """What the files said before and after; without those that cannot be read on one side."""
+    """What the files said before and after; without those that cannot be read on one side.
+
+    A new one is taken for what it is now without its goals, so that they can have come from elsewhere.
+    """
     from okrcli.document.read import read
     from okrcli.document.validate import load
     from okrcli.domain.model import OkrFile
     from okrcli.domain.settings import Settings
     from okrcli.domain.state import State
 
-    ids = list(dict.fromkeys(blob for touch in touches for blob in (touch.before[0], touch.after)))
+    ids = list(dict.fromkeys(blob for touch in touches for blob in (*touch.before, touch.after) if blob))
     with closing(history.repository.contents(ids)) as contents:
         files = {
             name: load(read(raw), OkrFile)[0] if raw else None
@@ -98,10 +124,18 @@ def _states(history: History, touches: Sequence[Touch]) -> tuple[State, State]:
         }
     before, after = {}, {}
     for touch in touches:
-        entry, old, new = entry_at(touch.path), files[touch.before[0]], files[touch.after]
-        if entry and old and new:
-            before[entry.team, str(entry.period)], after[entry.team, str(entry.period)] = old, new
+        entry, old, new = entry_at(touch.path), files.get(touch.before[0]), files[touch.after]
+        if entry and new and (old or touch.added):
+            key = (entry.team, str(entry.period))
+            before[key], after[key] = old or _bare(new, list(files.values())), new
     return State(Settings(), before), State(Settings(), after)
+
+
+def _bare(file: OkrFile, others: Sequence[OkrFile | None]) -> OkrFile:
+    """A file without its key results, and without the objectives that others have or had."""
+    known = {o.id for other in others if other and other is not file for o in other.objectives}
+    bare = [o.model_copy(update={"key_results": ()}) for o in file.objectives if o.id not in known]
+    return file.model_copy(update={"objectives": tuple(bare), "amendments": ()})
 
 
 def _left(move: Change) -> Key:

@@ -282,3 +282,25 @@ def test_what_is_active_from_the_first_is_listed(okr, past):
     assert [(row["like"], found["goal_changes"]) for row in found["began_active"]] == [
         ("platform/2026-Q4", [])
     ]
+
+
+@pytest.mark.parametrize("status", ["active", "draft"])
+def test_a_file_that_is_made_for_it_does_not_make_a_key_result_free(okr, past, status):
+    root = past({PATH: without_latency(), OTHER: with_latency(700).replace("active", status)})
+    here = "app/2026-Q4/apps/p99"
+    found = [event for event in logged(okr, root) if event["address"] == here]
+    assert [(e["kind"], e["field"], e["owed"]) for e in found] == [
+        ("moved", "", False), ("changed", "target", True),
+    ]  # fmt: skip
+    owed = audited(okr, root, "app", "2026-Q4")["goal_changes"]
+    assert [(row["address"], row["field"]) for row in owed] == [(here, "target")]
+
+
+def test_an_objective_that_goes_to_a_new_file_takes_its_history_along(okr, past):
+    head, _, rest = goals().partition("  - id: search\n")
+    search = rest.replace("target: 90", "target: 50")
+    root = past({PATH: head, OTHER: f"status: active\nobjectives:\n  - id: search\n{search}"})
+    found = [e for e in logged(okr, root, "app") if e["address"].count("/") > 1]
+    assert [(e["address"], e["kind"], e["field"]) for e in found] == [
+        ("app/2026-Q4/search", "moved", ""), ("app/2026-Q4/search/found", "changed", "target"),
+    ]  # fmt: skip
