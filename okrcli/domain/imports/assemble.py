@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from okrcli.domain.edits import Data
 from okrcli.domain.imports.figures import figure
 from okrcli.domain.imports.goal import Goal
@@ -55,7 +53,7 @@ def _key_result(work: Work, goal: Goal) -> None:
     above, holder = work.entries[id(objective)]
     _tell_period(work, goal, above.period)
     name = work.name(goal, above, above.objective)
-    days = Days(above.period.last_day(work.around.calendar), work.around.today + timedelta(days=1))
+    days = Days(above.period.last_day(work.around.calendar), work.around.today)
     found = measured(goal, days, work.around.source, work.by, work.around.decimal)
     entry: dict[str, Data] = {"id": name, "title": goal.title}
     if owner := work.owner(goal):
@@ -72,6 +70,8 @@ def _key_result(work: Work, goal: Goal) -> None:
         work.built.drafts[above.team, above.period].loose.add(str(above._replace(key_result=name)))
     _note_weight(work, goal, objective, entry)
     work.reached.setdefault(id(objective), []).append((entry, found.progress))
+    if found.shares:
+        work.built.drafts[above.team, above.period].shares.add(str(above._replace(key_result=name)))
     written = len(goal.check_ins) - found.left_out
     work.built.added += len(found.check_ins) - written
     counted = (len(goal.check_ins), written, found.left_out)

@@ -21,20 +21,29 @@ _NEAR = Decimal(1)
 
 @dataclass(slots=True)
 class Measured:
-    """The fields of a key result, its check-ins, and how far it has come by them: percents, or None."""
+    """The fields of a key result, its check-ins, and how far it has come by them: percents, or None.
+
+    `shares` says that the values of its check-ins were percents of the way.
+    """
 
     fields: dict[str, Data]
     check_ins: list[dict[str, Data]] = field(default_factory=list)
     left_out: int = 0
     progress: Decimal | None = None
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days that check-ins are counted by: the last of the period, and the last that can have been."""
+    """The days that check-ins are counted by: the last of the period, and the day that it is."""
 
     last: date
-    horizon: date
+    today: date
+
+    @property
+    def horizon(self) -> date:
+        """The last day that can have been anywhere on earth."""
+        return self.today + timedelta(days=1)
 
     @property
     def latest(self) -> str:
@@ -76,6 +85,7 @@ def measured(
         return found
     found.fields = {**_unit_field(unit), "start": low, "target": high}
     read = _reading(goal, low, high, unit, decimal)
+    found.shares = read is not _as_value
     _check_ins(found, goal, days, handle, read, decimal)
     found.progress = _progress(found, low, high, days)
     _close(found, goal, days, low, high, source, decimal)
@@ -114,34 +124,35 @@ def _way(
     return start.value, target.value, unit
 
 
+def _as_value(seen: Figured) -> Decimal:
+    return seen.value
+
+
 def _reading(
     goal: Goal, low: Decimal, high: Decimal, unit: str, decimal: str
 ) -> Callable[[Figured], Decimal]:
     """How the values of check-ins are meant: in the unit of the goal, or as percents of the way."""
 
-    def as_value(seen: Figured) -> Decimal:
-        return seen.value
-
     def as_share(seen: Figured) -> Decimal:
         return tidy(low + seen.value / 100 * (high - low))
 
     if unit == "%" and low == 0 and high == 100:
-        return as_value
+        return _as_value
     last = next((f for seen in reversed(goal.check_ins) if (f := figure(seen.value, decimal))), None)
     last = last or figure(goal.value, decimal)
     if last is None:
-        return as_value
+        return _as_value
     told = figure(goal.progress, decimal)
     if told is not None:
-        fits = [near(_percent(read(last), low, high), told.value) for read in (as_value, as_share)]
+        fits = [near(_percent(read(last), low, high), told.value) for read in (_as_value, as_share)]
         if fits[0] != fits[1]:
             if fits[1]:
                 goal.note("guessed", say("values are percents of the way: so they fit the progress"))
-            return as_share if fits[1] else as_value
+            return as_share if fits[1] else _as_value
     if last.percent and unit != "%":
         goal.note("guessed", say("values with a percent sign are percents of the way"))
         return as_share
-    return as_value
+    return _as_value
 
 
 def _check_ins(
@@ -206,7 +217,7 @@ def _close(
     if now is not None and near(_percent(now.value, low, high), told.value):
         value = now.value
     counting = [r["date"] for r in found.check_ins if r["date"] <= days.latest]
-    day = max([*counting, min(goal.last_seen or days.last.isoformat(), days.latest)])
+    day = max([*counting, min(goal.last_seen or min(days.last, days.today).isoformat(), days.latest)])
     words = f"{tidy(told.value):f} % in {source}"
     record: dict[str, Data] = {"date": day, "value": value, "note": words}
     place = len(counting) if sorted(counting) == counting else len(found.check_ins)

@@ -18,6 +18,7 @@ from okrcli.domain.edits import Append, Data, Edit, Insert, Put
 from okrcli.domain.finding import DocPath
 from okrcli.domain.imports.known import MARK, digest, read_fingerprints
 from okrcli.domain.imports.plan import Draft
+from okrcli.domain.imports.unite import unite
 from okrcli.i18n import Words, say
 
 Status = Literal["draft", "active", "closed"]
@@ -69,7 +70,7 @@ class Merge:
             at = (*path, "key_results", there[goal["id"]])
             before = existing["key_results"][there[goal["id"]]]
             self._fields(before, goal, at, address, KEY_RESULT_CLASSES)
-            self._check_ins(before, goal, at)
+            self._check_ins(before, goal, at, address)
             self._initiatives(before, goal, at, address)
 
     def _initiatives(self, existing: Data, incoming: Data, path: DocPath, above: str) -> None:
@@ -154,15 +155,14 @@ class Merge:
             path, data = (*path, key, number), data[key][number]
         return path
 
-    def _check_ins(self, before: Data, incoming: Data, path: DocPath) -> None:
+    def _check_ins(self, before: Data, incoming: Data, path: DocPath, address: str) -> None:
         records = before.get("check_ins") or []
-        said = {sign for record in records for sign in _signs(record, self.own)}
+        united = unite(records, incoming, self.own, shares=address in self.draft.shares)
+        for words in united.told:
+            self._tell(address, words)
         days = [record["date"] for record in records]
         ordered = days == sorted(days)
-        for record in incoming.get("check_ins") or ():
-            if _sign(record, self.own) in said:
-                continue
-            said.add(_sign(record, self.own))
+        for record in united.new:
             if self.status == "closed":
                 record = record | {"late": True}
             at = len(days)
@@ -195,28 +195,3 @@ def _short(value: Data) -> str:
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _signs(record: Data, own: str) -> Iterator[tuple[object, ...]]:
-    """What a check-in says, and what it said before it was corrected."""
-    yield _sign(record, own)
-    earlier = dict(record)
-    for correction in reversed(record.get("corrected") or ()):
-        earlier |= correction.get("was") or {}
-        yield _sign(earlier, own)
-
-
-def _sign(record: Data, own: str) -> tuple[object, ...]:
-    """What makes two check-ins the same: day, value, milestones and note. Ours are the same on any day."""
-    note = record.get("note") or ""
-    value = record.get("value")
-    number = None if value is None else Decimal(value)
-    if own and note.endswith(own):
-        return ("", number, note)
-    return (
-        record.get("date"),
-        number,
-        tuple(record.get("done") or ()),
-        tuple(record.get("undone") or ()),
-        note,
-    )

@@ -45,13 +45,15 @@ class RowPlan:
 class Draft:
     """The goals for one file, as plain data; `rows` are those that they come from, by address.
 
-    `loose` are the addresses of key results whose measure is only a guess, as nothing was said of it.
+    `loose` are the addresses of key results whose measure is only a guess, as nothing was said of it,
+    `shares` those whose check-ins were percents of the way there and are values here.
     """
 
     status: str
     objectives: list[dict[str, Data]] = field(default_factory=list)
     rows: dict[str, RowPlan] = field(default_factory=dict)
     loose: set[str] = field(default_factory=set)
+    shares: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
