@@ -117,7 +117,8 @@ def _mapping(directory: Path, asked: str) -> Mapping:
 
 def _table(raw: bytes, mapping: Mapping | None, layout: Layout, unescape: Callable[[str], str]) -> Table:
     if raw.startswith(MAGIC):
-        return read_xlsx(raw, layout.sheet or (mapping.sheet if mapping else None))
+        sheet = layout.sheet or (mapping.sheet if mapping else None)
+        return read_xlsx(raw, sheet, decimal=mapping.decimal if mapping else ".")
     return read_csv(
         raw,
         encoding=layout.encoding or (mapping.encoding if mapping else None),

@@ -19,6 +19,9 @@ from okrcli.foreign.source import Source
 from okrcli.foreign.xlsx import read_xlsx
 from okrcli.i18n import Words, say
 
+_MOST = 20
+"""Goals that are not in a newer file, and are named."""
+
 
 def import_viva(
     change: Change,
@@ -68,7 +71,11 @@ def bring_goals(
         )
         built = build(goals, around, half(done, 0))
         goals.clear()
-        return Delivery(built.drafts, built.rows, built.added, own=f" % in {source}", said=list(said))
+        gone = known.missing(built.drafts)
+        told = [*said, *(say("{goal} is here, and not in the file", goal=str(at)) for at in gone[:_MOST])]
+        if len(gone) > _MOST:
+            told.append(say("{count} more are here, and not in the file", count=len(gone) - _MOST))
+        return Delivery(built.drafts, built.rows, built.added, own=f" % in {source}", said=told)
 
     return bring_in(change, source, name, make, half(done, 1))
 

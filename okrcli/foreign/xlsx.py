@@ -27,7 +27,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DAY_ONE = datetime(1899, 12, 30)  # noqa: DTZ001 - a day in a spreadsheet has no zone
 
 
-def read_xlsx(raw: bytes, sheet: str | None = None) -> Table:
+def read_xlsx(raw: bytes, sheet: str | None = None, *, decimal: str = ".") -> Table:
     """The first sheet, or the one of this name. Raises `UsageError` where there is none to read."""
     archive = Archive(raw)
     sheets = _sheets(archive)
@@ -39,7 +39,7 @@ def read_xlsx(raw: bytes, sheet: str | None = None) -> Table:
         )
     name = sheet if sheet is not None else next(iter(sheets))
     texts = _shared(archive)
-    reader = _Sheet(texts, _styles(archive))
+    reader = _Sheet(texts, _styles(archive), decimal)
     walk(archive.read(sheets[name]), reader.start, reader.text, reader.end)
     said = [say("sheet {name}", name=name)] if len(sheets) > 1 and sheet is None else []
     lines = list(_lines(reader.rows))
@@ -149,7 +149,8 @@ def _number(text: str | None) -> int:
 class _Sheet:
     """Gathers the cells of a sheet, told element by element."""
 
-    def __init__(self, texts: list[str], styles: list[str]) -> None:
+    def __init__(self, texts: list[str], styles: list[str], decimal: str) -> None:
+        self._decimal = decimal
         self.rows: dict[int, dict[int, str]] = {}
         self._texts, self._styles = texts, styles
         self._row, self._column = 0, -1
@@ -208,7 +209,7 @@ class _Sheet:
             return "".join(self._parts.get("t", ()))
         if self._kind == "b":
             return "TRUE" if stored == "1" else "FALSE"
-        return stored if self._kind in ("str", "e", "d") else _shown(stored, self._style)
+        return stored if self._kind in ("str", "e", "d") else _shown(stored, self._style, self._decimal)
 
 
 def _column(letters: str) -> int:
@@ -218,7 +219,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _shown(stored: str, style: str) -> str:
+def _shown(stored: str, style: str, decimal: str) -> str:
     """A number as the sheet shows it."""
     try:
         value = Decimal(stored)
@@ -230,5 +231,5 @@ def _shown(stored: str, style: str) -> str:
         moment = _DAY_ONE + timedelta(days=float(value))
         return moment.strftime("%Y-%m-%d" if value == value.to_integral_value() else "%Y-%m-%d %H:%M:%S")
     plain = value * 100 if style == "percent" else value
-    rounded = round(plain, 10).normalize()
-    return f"{rounded:f}%" if style == "percent" else f"{rounded:f}"
+    rounded = f"{round(plain, 10).normalize():f}".replace(".", decimal)
+    return f"{rounded}%" if style == "percent" else rounded

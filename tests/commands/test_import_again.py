@@ -135,3 +135,53 @@ def test_a_note_that_was_changed_by_hand_stays_alone_and_is_told(root, bring, gi
     assert told(root) == [("2026-10-10", 2000)]
     bring(objective(), row | {"Checkins": row["Checkins"] + seen("2026-10-12", "2100", "second")})
     assert told(root) == [("2026-10-10", 2000), ("2026-10-12", 2100)]
+
+
+def test_a_key_result_that_was_deleted_by_hand_stays_away(root, bring, git):
+    rows = (objective(), key_result("2"), key_result("3"))
+    bring(*rows)
+    path = root / FILE
+    text = path.read_text()
+    at = text.index("      - id: key-result-3")
+    path.write_text(text[:at] + text[text.index("\n    x-imported:", at) + 1 :])
+    git(root, "commit", "-qam", "by hand")
+    for _ in range(2):
+        assert "kept: it was deleted by hand: not added again" in bring(*rows).out
+    assert [goal["id"] for goal in goals(root)[0]["key_results"]] == ["key-result-2"]
+    bring(*rows, key_result("4"))
+    assert [goal["id"] for goal in goals(root)[0]["key_results"]] == ["key-result-2", "key-result-4"]
+
+
+def test_a_key_result_that_belongs_elsewhere_by_now_stays_one(root, bring):
+    bring(objective("1"), objective("5"), key_result("2"), key_result("3", "5"))
+    moved = key_result("2", "5", Checkins=seen("2026-11-02", "3000"))
+    answer = bring(objective("1"), objective("5"), moved, key_result("3", "5"))
+    assert "kept: it belongs to platform/2026-Q4/objective-5 there" in answer.out
+    below = [[goal["id"] for goal in each["key_results"]] for each in goals(root)]
+    assert below == [["key-result-2"], ["key-result-3"]]
+    assert told(root) == [("2026-11-02", 3000)]
+
+
+def test_what_is_gone_or_active_again_is_told(root, bring):
+    bring(objective(), key_result("2", Status="Postponed"), key_result("3"))
+    answer = bring(objective(), key_result("2"))
+    assert "platform/2026-Q4/objective-1/key-result-3 is here, and not in the file" in answer.out
+    assert "kept: it is active there and dropped here" in answer.out
+
+
+@pytest.mark.parametrize("field", ["Start", "Target"])
+def test_a_measure_that_is_no_number_refuses_the_row(root, bring, field):
+    answer = bring(objective(), key_result(**{field: "twelve"}), code=1)
+    assert f"refused: {field.lower()} 'twelve' is no number" in answer.out
+    assert not (root / FILE).exists()
+
+
+def test_a_goal_that_supports_itself_is_refused(root, bring):
+    answer = bring(objective(**{"Aligned To": "Objective 1(weight: 1%, Id: 1)"}), code=1)
+    assert "refused: it supports itself in the end: rows 2 → 2" in answer.out
+
+
+def test_the_days_of_check_ins_tell_how_days_are_written(root, bring):
+    cell = seen("03/11/2026", "2000") + seen("19/11/2026", "3000")
+    bring(objective(), key_result(Checkins=cell, **{"Last Check-in": "05/11/2026"}))
+    assert [day for day, _ in told(root)] == ["2026-11-03", "2026-11-19"]

@@ -50,7 +50,10 @@ def _key_result(work: Work, goal: Goal) -> None:
         row = objective.row if objective else 0
         goal.note("refused", say("its objective in row {row} is refused", row=row))
         return
-    above, holder = work.entries[id(objective)]
+    above, holder = _holder(work, goal, objective)
+    if any(seen.done or seen.undone for seen in goal.check_ins) and not work.is_there(goal, above):
+        goal.note("left out", say("its milestones are not here: import its key result as JSON first"))
+        return
     _tell_period(work, goal, above.period)
     name = work.name(goal, above, above.objective)
     days = Days(above.period.last_day(work.around.calendar), work.around.today)
@@ -77,6 +80,21 @@ def _key_result(work: Work, goal: Goal) -> None:
     counted = (len(goal.check_ins), written, found.left_out)
     work.planned(objective if goal.made else goal).check_ins = counted
     goal.check_ins = []  # let go of what is in the entry by now: there can be very much of it
+
+
+def _holder(work: Work, goal: Goal, objective: Goal) -> tuple[Place, dict[str, Data]]:
+    """The objective that a key result goes below: where it stands already, it stays."""
+    above, holder = work.entries[id(objective)]
+    there = work.around.known.elsewhere("key result", goal.id, above)
+    if there is None:
+        return above, holder
+    goal.note("kept", say("it belongs to {above} there: it stays below {here} here", above=str(above),
+                          here=str(there._replace(key_result=""))))  # fmt: skip
+    above = there._replace(key_result="")
+    draft = work.built.drafts.setdefault((there.team, there.period), Draft("active"))
+    found = next((each for each in draft.objectives if each["id"] == there.objective), None)
+    found = found or work.visited.setdefault(above, {"id": there.objective})
+    return above, found
 
 
 def _note_weight(work: Work, goal: Goal, objective: Goal, entry: dict[str, Data]) -> None:

@@ -80,10 +80,10 @@ def _settle(work: Work, goal: Goal) -> None:
         above = next((a for _, a in work.kin.above(goal) if a is not None and a.period), None)
         period = settle(above.period, above.first, above.last, work.around.calendar)[0] if above else None
         if period is None:
-            what = goal.period or "–"
-            goal.note(
-                "refused", say("{period!r} is no period that is known, and it has no days", period=what)
-            )
+            words = say("{period!r} is no period that is known, and it has no days", period=goal.period)
+            if not goal.period:
+                words = say("it names no period and no days: `okr import csv --period` says which")
+            goal.note("refused", words)
             return
         goal.note("guessed", say("the period of what it supports"))
     work.places[id(goal)] = (_team(work, goal), period)

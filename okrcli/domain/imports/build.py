@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from okrcli.domain.imports.assemble import assemble
 from okrcli.domain.imports.belonging import find_objectives, settle_objectives
+from okrcli.domain.imports.figures import unreadable
 from okrcli.domain.imports.finish import align, compare, plan_rows, set_states, weigh
 from okrcli.domain.imports.goal import Goal
 from okrcli.domain.imports.known import LEVELS
@@ -25,6 +26,7 @@ def build(goals: list[Goal], around: Around, done: Callable[[int, int], None] | 
     work = Work(goals, around)
     for goal in work.kin.goals:
         _check(goal)
+        _check_numbers(goal, around.decimal)
     find_objectives(work)
     settle_objectives(work)
     measure_objectives(work)
@@ -50,6 +52,20 @@ def _assemble(work: Work, done: Callable[[int, int], None] | None) -> None:
             finished += 1
             if done:
                 done(finished, len(everything))
+
+
+def _check_numbers(goal: Goal, decimal: str) -> None:
+    """A measure that cannot be understood would count as another one: the row is refused."""
+    if goal.kind == "initiative":
+        return
+    for name in ("start", "target", "at_least", "at_most"):
+        text = getattr(goal, name)
+        if unreadable(text, decimal):
+            goal.note("refused", say("{name} {text!r} is no number", name=name, text=text[:40]))
+    for name in ("value", "progress"):
+        text = getattr(goal, name)
+        if unreadable(text, decimal):
+            goal.note("left out", say("{name} {text!r} is no number", name=name, text=text[:40]))
 
 
 def _check(goal: Goal) -> None:

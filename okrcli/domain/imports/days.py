@@ -41,7 +41,7 @@ def day(text: str, order: Order = "month first", formats: tuple[str, ...] = ()) 
     if found := _SLASHED.fullmatch(plain):
         year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
         first, second = found[1], found[2]
-        if order == "day first" or int(first) > 12:
+        if order == "day first" or int(first) > 12 or "." in plain[:6]:
             first, second = second, first
         return _made(year, first, second)
     if found := _WORDS.fullmatch(plain):
@@ -54,7 +54,7 @@ def order_of(samples: Iterable[str]) -> tuple[Order, bool]:
     """How days like 03/10/2025 are meant in a column, and whether that is only a guess."""
     unclear = False
     for text in samples:
-        if found := _SLASHED.fullmatch(text.strip()):
+        if (found := _SLASHED.fullmatch(text.strip())) and "." not in text[:6]:
             if int(found[1]) > 12:
                 return "day first", False
             if int(found[2]) > 12:

@@ -23,6 +23,17 @@ def align(work: Work) -> None:
     for goal in work.everything:
         if goal.kind != "initiative" and id(goal) in work.entries:
             work.mark(goal, work.entries[id(goal)][1])
+    for goal in work.everything:
+        if goal.kind == "objective" and id(goal) in work.entries:
+            _tell_parts(work.entries[id(goal)][1])
+
+
+def _tell_parts(entry: dict[str, Data]) -> None:
+    """Keep which key results came with an objective: what is missing later was deleted by hand."""
+    parts = [part[MARK]["id"] for part in entry.get("key_results") or () if MARK in part]
+    if parts:
+        fields = entry[MARK].pop("fields")
+        entry[MARK] |= {"key-results": parts, "fields": fields}
 
 
 def _align_one(work: Work, goal: Goal) -> None:
@@ -86,6 +97,13 @@ def compare(work: Work) -> None:
 
 def plan_rows(work: Work) -> None:
     """Say of each row of the input what became of it."""
+    for place, entry in work.visited.items():
+        draft = work.built.drafts[place.team, place.period]
+        there = next((each for each in draft.objectives if each["id"] == entry["id"]), None)
+        if there is None:
+            draft.objectives.append(entry)
+        else:
+            there.setdefault("key_results", []).extend(entry["key_results"])
     work.built.rows = [_plan(work, goal) for goal in work.input if not goal.made]
 
 
@@ -118,7 +136,7 @@ def set_states(work: Work) -> None:
         last = period.last_day(work.around.calendar)
         first = period.first_day(work.around.calendar)
         ended = last < work.around.today
-        closed = all(state in ("closed", "postponed") for state in states[team, period])
+        closed = all(state in ("closed", "postponed") for state in states.get((team, period), ()))
         if first > work.around.today and not _seen(draft):
             draft.status = "draft"
         elif ended and (closed or last + timedelta(days=31) < work.around.today):

@@ -43,6 +43,8 @@ class Seen(NamedTuple):
     note: str = ""
     state: str = ""
     confidence: int | None = None
+    done: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

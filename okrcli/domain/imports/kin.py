@@ -61,6 +61,8 @@ class Kin:
 
     def _find(self, goal: Goal, parent: Parent) -> Goal | None:
         if parent.id and (found := self._by_ref.get(parent.id)):
+            if found is goal:
+                _refuse_circle([goal])
             return None if found is goal else found
         if not parent.title or (
             parent.id and any(g.id for g in self._by_title.get(parent.title.casefold(), ()))

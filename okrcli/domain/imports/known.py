@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from okrcli.domain.edits import Data
@@ -22,6 +22,7 @@ class Known:
         self._source = source
         self._by_id: dict[tuple[str, str], list[Place]] = {}
         self._by_title: dict[tuple[str, str], list[tuple[Place, bool]]] = {}
+        self._marked: list[Place] = []
         self._claimed: set[Place] = set()
         self.taken: dict[tuple[str, Period], dict[str, set[str]]] = {}
 
@@ -35,6 +36,7 @@ class Known:
             mark = entry.get(MARK)
             if not isinstance(mark, dict) or mark.get("from") != self._source:
                 continue
+            self._marked.append(place)
             key, title = mark.get("id"), entry.get("title")
             nameless = not key or key == title
             if isinstance(key, str):
@@ -55,6 +57,20 @@ class Known:
                 self._claimed.add(place)
                 return place
         return None
+
+    def elsewhere(self, level: str, key: str, above: Place) -> Place | None:
+        """Where a goal stands that had this id elsewhere, unless it stands below a place."""
+        places = [at for at in self._by_id.get((level, key), ()) if at not in self._claimed] if key else []
+        return None if any(_lies(at, above) for at in places) else next(iter(places), None)
+
+    def has(self, level: str, key: str, above: Place) -> bool:
+        """Whether a goal that had this id elsewhere stands below a place."""
+        return any(_lies(at, above) for at in self._by_id.get((level, key), ()))
+
+    def missing(self, files: Iterable[tuple[str, Period]]) -> list[Place]:
+        """The goals in some files that came from the source, and have not come again."""
+        among = set(files)
+        return [at for at in self._marked if (at.team, at.period) in among and at not in self._claimed]
 
     def objective(self, key: str) -> Place | None:
         """Where the objective stands that had this id elsewhere."""
@@ -92,6 +108,13 @@ def read_fingerprints(mark: Data) -> dict[str, str]:
     text = mark.get("fields") if isinstance(mark, dict) else None
     pairs = (pair.partition("=") for pair in text.split()) if isinstance(text, str) else ()
     return {name: value for name, _, value in pairs}
+
+
+def parts_of(entry: Data) -> set[str]:
+    """The ids elsewhere of the key results that an objective was imported with."""
+    mark = entry.get(MARK)
+    parts = mark.get("key-results") if isinstance(mark, dict) else None
+    return {str(part) for part in parts} if isinstance(parts, list) else set()
 
 
 def _entries(data: Data, key: str) -> list[dict[str, Data]]:

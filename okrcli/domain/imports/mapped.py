@@ -14,7 +14,7 @@ from okrcli.domain.imports.goal import Goal, Kind, Parent, Seen, Somebody
 from okrcli.domain.imports.mapping import Mapping
 from okrcli.domain.imports.table import Line, Table, plain
 from okrcli.domain.imports.texts import line, parts, prose
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 
 _DATED = ("start_date", "end_date", "date")
 _WHOLE = re.compile(r"10|[0-9]")
@@ -93,12 +93,10 @@ class _Reader:
 
     def _row(self, row: _Cells) -> Iterator[Goal]:
         get = row.texts.get
-        kind = self._word("kind", get("kind", ""))
+        out = self._word("left_out", get("left_out", "")) == "yes"
+        kind = "skip" if out else self._word("kind", get("kind", ""))
         if kind == "skip":
-            goal = Goal(row.line.number, "objective", line(get("title", "")))
-            goal.note("left out", say("the mapping skips {kind!r}", kind=get("kind", "")))
-            goal.ignored = True
-            yield goal
+            yield from self._skipped(row)
             return
         above = None
         if objective := line(get("objective", "")):
@@ -124,6 +122,18 @@ class _Reader:
                 goal.part_of, goal.check_ins = other, []
         yield goal
         yield from self._numbered(row, goal)
+
+    def _skipped(self, row: _Cells) -> Iterator[Goal]:
+        """A row that is left out, and the objective that it is the first to name."""
+        if objective := line(row.texts.get("objective", "")):
+            made, new = self._objective(row, objective)
+            if new:
+                yield made
+        get = row.texts.get
+        goal = Goal(row.line.number, "objective", line(get("title", "")))
+        goal.note("left out", _why_skipped(get("kind", ""), get("left_out", "")))
+        goal.ignored = True
+        yield goal
 
     def _goal(self, row: _Cells, kind: str, above: Goal | None) -> Goal:
         get = row.texts.get
@@ -185,13 +195,24 @@ class _Reader:
         if get("date") and not seen:
             goal.note("guessed", say("{text!r} is no day", text=get("date", "")[:40]))
         goal.last_seen = seen
-        if seen and (goal.value or note or sure is not None):
+        if self._word("withdrawn", get("withdrawn", "")) in ("yes", "true"):
+            goal.note("left out", say("a check-in of {day}, which was withdrawn", day=seen))
+            self._clear(goal)
+            return
+        done, undone = (tuple(get(name, "").split()) for name in ("done", "undone"))
+        if seen and (goal.value or note or done or undone or sure is not None):
             by = self._people(row, "by", "")
-            goal.check_ins.append(Seen(seen, goal.value, by[0] if by else None, note, confidence=sure))
+            goal.check_ins.append(
+                Seen(seen, goal.value, by[0] if by else None, note, confidence=sure, done=done, undone=undone)
+            )
         else:
             goal.confidence = sure
             if note:
                 goal.kept["note"] = line(note)
+
+    def _clear(self, goal: Goal) -> None:
+        """What was withdrawn does not count: neither its value nor that it was said."""
+        goal.value, goal.last_seen = "", ""
 
     def _numbered(self, row: _Cells, objective: Goal) -> Iterator[Goal]:
         """Key results that stand in columns of the row of their objective."""
@@ -222,7 +243,8 @@ class _Reader:
         made.owners = [Somebody(owner)] if owner else made.owners
         made.why = "" if line(row.texts.get("title", "")) else made.why
         made.url = made.source = ""
-        made.parents = [Parent(title=each) for each in self._several(row, "parent")]
+        made.parents = [Parent(id=each) for each in self._several(row, "supports")]
+        made.parents += [Parent(title=each) for each in self._several(row, "parent")]
         self.objectives[key] = made
         return made, True
 
@@ -258,6 +280,12 @@ class _Reader:
         if scale is None or found is None or found.percent:
             return text
         return f"{tidy(found.value * Decimal(scale)):f}".replace(".", self.mapping.decimal)
+
+
+def _why_skipped(kind: str, left_out: str) -> Words:
+    if kind == "milestones":
+        return say("a table has no milestones: `okr export --format json` has them")
+    return say("the mapping skips {kind!r}", kind=left_out or kind)
 
 
 def with_constants(mapping: Mapping, **more: str | None) -> Mapping:

@@ -36,10 +36,11 @@ FIELDS = (
     "title", "kind", "id", "order", "parent", "parent_id", "owner", "owner_email", "team", "period",
     "start_date", "end_date", "why", "unit", "start", "target", "at_least", "at_most", "value", "progress",
     "weight", "ambition", "state", "tags", "url", "source", "confidence", "date", "note", "by", "objective",
-    "objective_id", "objective_owner", "key_result", "key_result_progress", "skip",
+    "objective_id", "objective_owner", "supports", "done", "undone", "withdrawn", "left_out", "key_result",
+    "key_result_progress", "skip",
 )  # fmt: skip
 """What a column can be. `order` is 1, 1.1, 1.1.2; `key_result` a column of an objective's row, as in
-`key_result_{n}_title`; `skip` is read past."""
+`key_result_{n}_title`; `left_out` with the word yes leaves a row out; `skip` is read past."""
 KINDS = ("objective", "key result", "initiative", "skip")
 STATES = ("open", "closed", "postponed", "todo", "doing")
 _KEYS = (

@@ -110,9 +110,6 @@ def _way(
     goal: Goal, start: Figured | None, target: Figured | None, unit: str
 ) -> tuple[Decimal, Decimal, str]:
     """Start and target, guessed where they are missing."""
-    for name, text, found in (("start", goal.start, start), ("target", goal.target, target)):
-        if text.strip() and found is None:
-            goal.note("guessed", say("{name} {text!r} is no number", name=name, text=text[:40]))
     if target is None or (start is None and target.value == 0):
         goal.note("guessed", say("no target: progress in percents, from 0 to 100"))
         if start is not None and start.value:
@@ -178,6 +175,7 @@ def _check_ins(
             )
         if seen.confidence is not None:
             record["confidence"] = seen.confidence
+        record |= {name: list(steps) for name in ("done", "undone") if (steps := getattr(seen, name))}
         if by := handle(seen):
             record["by"] = by
         if note := _note(seen, said=number is not None or seen.confidence is not None, number=number):

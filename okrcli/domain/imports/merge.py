@@ -16,7 +16,7 @@ from okrcli.domain.amend import Author, add_entry, change_fields
 from okrcli.domain.diff import KEY_RESULT_CLASSES, OBJECTIVE_CLASSES, ChangeClass
 from okrcli.domain.edits import Append, Data, Edit, Insert, Put
 from okrcli.domain.finding import DocPath
-from okrcli.domain.imports.known import MARK, digest, read_fingerprints
+from okrcli.domain.imports.known import MARK, digest, parts_of, read_fingerprints
 from okrcli.domain.imports.plan import Draft
 from okrcli.domain.imports.unite import unite
 from okrcli.i18n import Words, say
@@ -62,8 +62,12 @@ class Merge:
 
     def _key_results(self, existing: Data, incoming: Data, path: DocPath, above: str) -> None:
         there = {each["id"]: n for n, each in enumerate(existing.get("key_results") or ())}
+        gone = parts_of(existing)
         for goal in incoming.get("key_results") or ():
             address = f"{above}/{goal['id']}"
+            if goal["id"] not in there and str((goal.get(MARK) or {}).get("id")) in gone:
+                self._tell(address, say("it was deleted by hand: not added again"))
+                continue
             if goal["id"] not in there:
                 self._add((*path, "key_results"), path, goal, address)
                 continue
@@ -124,11 +128,22 @@ class Merge:
         self.found.edits += change_fields(self.status, before, path, news, classes, self.author)
         self.found.fields += len(news)
         if mark and self.status != "closed":
-            wanted = mark | {"fields": " ".join(f"{name}={sign}" for name, sign in new.items())}
-            if wanted != before.get(MARK):
-                self.found.edits.append(Put((*path, MARK), wanted))
+            self._mark(before, incoming, path, new)
+
+    def _mark(self, before: Data, incoming: Data, path: DocPath, new: Mapping[str, str]) -> None:
+        """Keep what goals were imported with: those that were deleted since stay among them."""
+        mark, parts = incoming[MARK], parts_of(incoming)
+        wanted = {name: value for name, value in mark.items() if name not in ("key-results", "fields")}
+        came = [str(part) for part in mark.get("key-results") or ()]
+        if came or parts_of(before):
+            wanted["key-results"] = [*came, *sorted(parts_of(before) - parts)]
+        wanted["fields"] = " ".join(f"{name}={sign}" for name, sign in new.items())
+        if wanted != before.get(MARK):
+            self.found.edits.append(Put((*path, MARK), wanted))
 
     def _news(self, before: Data, incoming: Data, address: str) -> Iterator[tuple[str, Data]]:
+        if "dropped" in before and "dropped" not in incoming and MARK in before and MARK in incoming:
+            self._tell(address, say("it is active there and dropped here: it stays as it is here"))
         same_kind = before.get("kind", "metric") == incoming.get("kind", "metric")
         for name, value in incoming.items():
             if name in _LISTS or name == "id" or name.startswith("x-") or before.get(name) == value:

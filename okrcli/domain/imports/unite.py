@@ -57,14 +57,19 @@ def _again(left: list[Data], record: Data, told: list[Words], *, shares: bool) -
         if each.get("date") != record["date"]:
             continue
         note, now = record.get("note") or "", each.get("note") or ""
+        bare = not note and "by" not in record  # a row with no more than the last value
+        if bare and "value" not in each:
+            left.remove(each)
+            return each
+        if not bare and not now and "by" not in each:
+            continue
         if shares and note == now and "value" in each and "value" in record:
             left.remove(each)
             return each
         if _number(each) == _number(record) and ("value" in record or each.get("by") == record.get("by")):
             left.remove(each)
-            told.append(
-                say("the check-in of {day} was changed by hand: it stays as it is here", day=record["date"])
-            )
+            words = say("the check-in of {day} was changed by hand: it stays as it is here", day=each["date"])
+            told += [] if bare else [words]
             return record
     return None
 
@@ -73,7 +78,8 @@ def _later(moved: Data, record: Data, same: Data) -> Data:
     """The last check-in, where it is one that has another value by now."""
     if "value" not in record:
         return moved
-    return record if same is not None and _number(same) != _number(record) else None
+    other = same is not None and "value" in same and _number(same) != _number(record)
+    return record if other else None
 
 
 def _closing(record: Data, incoming: Data, own: str) -> Data:

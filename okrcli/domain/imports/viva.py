@@ -58,7 +58,7 @@ _DATED = ("first", "last", "created", "last_seen")
 def goals(table: Table) -> Iterator[Goal]:
     """The goals of the table, row by row. Raises `UsageError` where a column is missing that is needed."""
     columns = Columns(table.header, COLUMNS, ("title", "kind"))
-    order, unclear = order_of(columns.get(each, name) for each in table.lines for name in _DATED)
+    order, unclear = order_of(_days(table, columns))
     if unclear:
         table.said.append(say("days like 03/10/2025 are read as month, day, year"))
     unnamed = [n for n, name in enumerate(table.header) if not name.strip()]
@@ -71,6 +71,15 @@ def goals(table: Table) -> Iterator[Goal]:
                 name: text for n, name in others if n < len(each.cells) and (text := line(each.cells[n]))
             }
             yield goal
+
+
+def _days(table: Table, columns: Columns) -> Iterator[str]:
+    """Every day of the table: those of check-ins, too, as all of them are written alike."""
+    for each in table.lines:
+        yield from (columns.get(each, name) for name in _DATED)
+        for cell in each.cells:
+            if ";" in cell:
+                yield from cells.days_in(cell)
 
 
 def _goal(row: Line, columns: Columns, order: Order) -> Goal:

@@ -18,6 +18,7 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"check-?\s?in date:", re.IGNORECASE)
+_DAYS = re.compile(r"(?:check-?\s?in|activity) date:\s*([^;\n]{4,40})", re.IGNORECASE)
 _KEYS = ("user", "note", "metric name", "status", "current value", "activity date")
 _KEY = {name: re.compile(rf"(?:^|[;\n])\s*{name}:", re.IGNORECASE) for name in _KEYS}
 _LINK = re.compile(r'=?\s*HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"?((?:[^"]|"")*?)"?\s*\)', re.IGNORECASE)
@@ -45,6 +46,11 @@ def check_ins(cell: str) -> Iterator[str]:
     starts = [each.start() for each in _FIRST.finditer(cell) if _begins(cell, each.start())]
     for start, end in pairwise([*starts, len(cell)]):
         yield cell[start:end]
+
+
+def days_in(cell: str) -> Iterator[str]:
+    """The days in a cell of check-ins, as they are written."""
+    return (found[1].strip() for found in _DAYS.finditer(cell))
 
 
 def check_in(text: str, order: Order) -> Seen | None:

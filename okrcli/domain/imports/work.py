@@ -19,6 +19,7 @@ from okrcli.i18n import say
 
 Key = tuple[str, Period]
 Weighed = list[tuple[dict[str, Data], Decimal | None]]
+_OURS = ("from", "id", "fields", "key-results")
 _LISTS = ("id", "key_results", "check_ins", "initiatives", "amendments", "dropped")
 
 
@@ -64,6 +65,8 @@ class Work:
         """The objectives that were made for key results whose own are not in the input."""
         self.with_key_results: set[int] = set()
         """The objectives that have any."""
+        self.visited: dict[Place, dict[str, Data]] = {}
+        """The objectives that are not in the input and hold key results of it, by where they stand."""
         self.first_below: dict[int, Goal] = {}
         """The first key result of each objective."""
         self.weights: dict[int, Weighed] = {}
@@ -97,6 +100,10 @@ class Work:
         taken.add(name)
         return name
 
+    def is_there(self, goal: Goal, above: Place) -> bool:
+        """Whether a goal stands below a place already."""
+        return self.around.known.has(goal.kind, goal.id, above)
+
     def owner(self, goal: Goal) -> str:
         """The handle of the first owner; all of them are kept beside the goal."""
         if not goal.owners:
@@ -109,7 +116,7 @@ class Work:
     def mark(self, goal: Goal, entry: dict[str, Data]) -> None:
         """Put the origin of a goal into its entry, with what an import has said of it."""
         kept = {names.slug(name, default="field"): value[:LONGEST_TEXT] for name, value in goal.kept.items()}
-        kept = {name: value for name, value in kept.items() if name not in ("from", "id", "fields")}
+        kept = {name: value for name, value in kept.items() if name not in _OURS}
         entry.pop(MARK, None)
         entry[MARK] = {
             "from": self.around.source, "id": goal.key, **kept, "fields": fingerprints(managed(entry))
