@@ -81,6 +81,10 @@ def draft_of(workspace: Workspace, entry: Entry) -> Draft:
 
 
 def _grade(grade: Mapping[str, Data]) -> dict[str, Data]:
-    known = {name: str(grade[name]) for name in ("next", "why") if grade.get(name) is not None}
-    score = grade.get("score")
-    return known if score is None else {**known, "score": Decimal(str(score))}
+    known: dict[str, Data] = {
+        name: str(grade[name]) for name in ("next", "why") if grade.get(name) is not None
+    }
+    if "score" not in grade:
+        return known
+    score = grade["score"]
+    return {**known, "score": None if score is None else Decimal(str(score))}

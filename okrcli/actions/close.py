@@ -18,6 +18,7 @@ from okrcli.domain.model import OkrFile
 from okrcli.domain.progress import FileProgress, progress
 from okrcli.domain.reports.outcome import OutcomeView, outcome_view, promise_grades
 from okrcli.domain.reports.retro import HindsightView
+from okrcli.domain.reports.shares import percents
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.store.drafts import Draft
@@ -46,7 +47,7 @@ class Closing:
     def owed(self, given: Answers) -> list[closing.Owed]:
         """What is still owed after these answers and those before."""
         answers = given.over(self.kept.answers).over(self.said).of(self.file)
-        return closing.owed(self.file, promise_grades(self.found), answers)
+        return _owed(self.found, answers)
 
 
 def look_up(change: Change, team: str | None, period: str | None) -> Closing:
@@ -74,7 +75,7 @@ def close(change: Change, team: str | None, period: str | None, given: Answers) 
     """Close the file with these answers, those of an interrupted session, and those that it has already.
 
     Raises `UsageError` for a draft, a period that has not begun, a closed file, and where an answer is owed:
-    every objective needs its next step, and a committed one that is not achieved a why.
+    every objective needs its next step; a committed one that is not achieved, and an own score, a why.
     """
     with desk(change) as open_desk:
         entry = file_to_close(open_desk.workspace, change.today, open_desk.who, team, period)
@@ -85,7 +86,7 @@ def close(change: Change, team: str | None, period: str | None, given: Answers) 
         _refuse(sheet.file, found, sheet.address)
         draft = draft_of(open_desk.workspace, entry)
         answers = given.over(kept(draft).answers).over(closing.answers_in(sheet.file)).of(sheet.file)
-        _refuse_owed(closing.owed(sheet.file, promise_grades(found), answers), sheet.address)
+        _refuse_owed(_owed(found, answers), sheet.address)
         stamp = {"date": change.today.isoformat(), "by": open_desk.who()}
         edits: list[Edit] = [Put(("status",), "closed"), Put(("closed",), stamp), *_block(sheet, answers)]
         after = edit(open_desk, sheet, edits)
@@ -119,6 +120,11 @@ def _refuse(file: OkrFile, found: FileProgress, at: Address) -> None:
             say("{address} begins on {first}", address=str(at), first=found.clock.first),
             say("a period is closed at its end"),
         )
+
+
+def _owed(found: FileProgress, answers: Answers) -> list[closing.Owed]:
+    scores = {one.objective.id: percents(one.score) for one in found.objectives}
+    return closing.owed(found.file, promise_grades(found), answers, scores)
 
 
 def _refuse_owed(missing: Sequence[closing.Owed], at: Address) -> None:

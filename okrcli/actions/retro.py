@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +59,8 @@ def retro(
 ) -> Retro:
     """The report of a team's period, or without a team of everybody's; with `over`, of so many periods.
 
-    Without a period it is the last one that has ended. Raises `UsageError` where there is no such file.
+    Without a period it is the last one that has ended and was no draft. Raises `UsageError` where there is no
+    such file.
     """
     workspace = open_at(directory, past)
     team, period = split_file(team, period)
@@ -154,15 +156,27 @@ def _last_period(workspace: Workspace, today: date, teams: Sequence[str], period
         return parse_period(period)
     choose(workspace, today, teams)
     entries, calendar = entries_of(workspace, teams), workspace.config.calendar
-    ended = [entry.period for entry in entries if entry.period.last_day(calendar) < today]
-    if ended:
-        return max(ended, key=lambda p: (p.last_day(calendar), p.first_day(calendar)))
+    ended = {entry.period for entry in entries if entry.period.last_day(calendar) < today}
+    for last in sorted(ended, key=lambda p: (p.last_day(calendar), p.first_day(calendar)), reverse=True):
+        if any(not _is_draft(workspace, entry) for entry in entries if entry.period == last):
+            return last
     if not entries:
         raise UsageError(*nothing_runs(workspace, today, teams))
     raise UsageError(
         say("no period with goals has ended yet"),
         say("name one: there is {list}", list=", ".join(sorted({str(entry.period) for entry in entries}))),
     )
+
+
+def _is_draft(workspace: Workspace, entry: Entry) -> bool:
+    """Whether a file never counted, by its line `status`: a report that is known needs no reader of YAML."""
+    from okrcli.store.files import FileFaultError
+
+    try:
+        raw = workspace.source.read(entry.relative)
+    except FileFaultError:
+        return False
+    return re.search(rb"^status:[ \t]*draft\b", raw, re.MULTILINE) is not None
 
 
 def _reads_as_period(text: str) -> bool:

@@ -11,6 +11,7 @@ from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._entries import choose, parse_period
 from okrcli.actions._files import open_or_begin
 from okrcli.actions._goals import edit, message, nothing_new
+from okrcli.actions._lineage import Lineage
 from okrcli.actions.lessons import lessons_of
 from okrcli.domain import names
 from okrcli.domain.address import Address
@@ -53,7 +54,7 @@ def look_up(change: Change, team: str, before: str, after: str) -> Rolling:
     found = progress(loaded.file, clock(workspace, entry, change.today))
     there = load(workspace, entry_of(team, period)) if _has(workspace, team, period) else None
     source = Address(team, str(entry.period))
-    known = _continued(source, there.file if there else None)
+    known = _continued(Lineage(workspace), source, there.file if there else None)
     return Rolling(source, Address(team, str(period)), tuple(offers(found, known)))
 
 
@@ -78,11 +79,14 @@ def rollover(
         period = _later(workspace, entry.period, after)
         source, sheet = open_desk.open(entry), _begun(open_desk, team, period)
         found = progress(source.file, open_desk.clock(entry))
-        offered = offers(found, _continued(source.address, sheet.file))
-        wanted = [one for one in _chosen(offered, only, found) if one.continued_by is None]
+        lineage, new = Lineage(workspace), _targets(targets, found)
+        offered = offers(found, _continued(lineage, source.address, sheet.file))
+        chosen = _chosen(offered, only, found, new)
+        _refuse_unused(new, chosen, offered)
+        wanted = [one for one in chosen if one.continued_by is None]
         if not wanted:
             return _nothing(open_desk, source, sheet, offered)
-        made = [_carried(open_desk, source, one, period, _targets(targets, found)) for one in wanted]
+        made = [_carried(lineage, source, one, period, new) for one in wanted]
         after_edit = _with(open_desk, sheet, [one.entry for one in made])
         refuse_unaligned(open_desk, sheet, after_edit)
         entries = after_edit.file.objectives[-len(made) :]
@@ -123,19 +127,23 @@ def _has(workspace: Workspace, team: str, period: Period) -> bool:
     return any(entry.period == period for entry in entries_of(workspace, [team]))
 
 
-def _continued(source: Address, there: OkrFile | None) -> dict[str, str]:
-    """The objectives of the source that the new file goes on from already, and as which."""
+def _continued(lineage: Lineage, source: Address, there: OkrFile | None) -> dict[str, str]:
+    """The objectives of the source that the new file goes on from already, also by way of a period between
+    them, and as which."""
     prefix = f"{source}/"
     return {
-        o.continues.removeprefix(prefix): o.id
+        address.removeprefix(prefix): o.id
         for o in (there.objectives if there else ())
-        if o.continues and o.continues.startswith(prefix)
+        for address in lineage.before(o.continues)
+        if address.startswith(prefix)
     }
 
 
-def _chosen(offered: Sequence[Offer], only: Sequence[str] | None, found: FileProgress) -> list[Offer]:
+def _chosen(
+    offered: Sequence[Offer], only: Sequence[str] | None, found: FileProgress, targets: Targets
+) -> list[Offer]:
     if only is None:
-        return [one for one in offered if one.wanted]
+        return [one for one in offered if one.wanted or targets.of_any(one.id)]
     by_id = {one.id: one for one in offered}
     for name in only:
         if name in by_id:
@@ -175,27 +183,35 @@ def _targets(texts: Sequence[str], found: FileProgress) -> Targets:
     return Targets(known)
 
 
-def _carried(open_desk: Desk, source: Sheet, one: Offer, period: Period, targets: Targets) -> Carried:
+def _refuse_unused(targets: Targets, chosen: Sequence[Offer], offered: Sequence[Offer]) -> None:
+    """Raise `UsageError` for a new target of a key result that does not go on; one that went on is fine."""
+    going = {one.id: one for one in (*chosen, *(one for one in offered if one.continued_by))}
+    for objective, goal in targets.known:
+        offer = going.get(objective)
+        goals = offer.objective.key_results if offer else ()
+        if not any(k.key_result.id == goal and not k.dropped for k in goals):
+            raise UsageError(
+                say("--target {name} is not used: it does not go on", name=f"{objective}/{goal}"),
+                say("leave it out; or take its objective along with --only {id}, where it was not dropped",
+                    id=objective),
+            )  # fmt: skip
+
+
+def _carried(lineage: Lineage, source: Sheet, one: Offer, period: Period, targets: Targets) -> Carried:
     number = [o.id for o in source.file.objectives].index(one.id)
     data: Mapping[str, Data] = source.document.data["objectives"][number]
     continues = str(source.address._replace(objective=one.id))
-    return carry(data, one.objective, continues, targets, _parent_in(open_desk.workspace, period))
+    return carry(data, one.objective, continues, targets, _parent_in(lineage, period))
 
 
-def _parent_in(workspace: Workspace, period: Period) -> Callable[[str], str | None]:
+def _parent_in(lineage: Lineage, period: Period) -> Callable[[str], str | None]:
     """What a supported objective is in the new period: itself where its period goes on around it, else the
-    one of its team that goes on from it."""
-    calendar = workspace.config.calendar
+    one of its team that goes on from it, in that period or in one around it."""
 
     def find(address: str) -> str | None:
-        team, old, _ = address.split("/")
-        if Period.parse(old).encloses(period, calendar):
+        if Period.parse(address.split("/")[1]).encloses(period, lineage.calendar):
             return address
-        if not _has(workspace, team, period):
-            return None
-        file = load(workspace, entry_of(team, period)).file
-        found = next((o.id for o in file.objectives if o.continues == address), None) if file else None
-        return f"{team}/{period}/{found}" if found else None
+        return lineage.heir(address, period)
 
     return find
 
@@ -241,6 +257,8 @@ def _told(source: Sheet, sheet: Sheet, after: Sheet, made: Sequence[Carried]) ->
 
 
 def _warnings(after: Sheet, made: Sequence[Carried]) -> Iterable[Words]:
+    for one in made:
+        yield from one.doubts
     bare = [o.id for o in after.file.objectives[-len(made) :] if not o.key_results]
     if bare:
         yield say("without key results, which were reached, done or dropped: {list}", list=", ".join(bare))

@@ -11,7 +11,7 @@ from okrcli.actions.close import close as save
 from okrcli.commands._emit import can_ask, warn
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
-from okrcli.domain.closing import Answers, objective_named, read_lesson, read_score
+from okrcli.domain.closing import Answers, objective_named, read_lesson, read_own
 from okrcli.domain.model import OkrFile
 from okrcli.errors import UsageError
 from okrcli.i18n import say
@@ -68,8 +68,8 @@ def answers_of(asked: Asked, file: OkrFile) -> Answers:
                 )
             answers = answers.graded(goal, next=step)
     for text in asked.scores:
-        name, value = _pair(text, "--score")
-        answers = answers.graded(objective_named(name, file), score=read_score(value))
+        name, value = _pair(text, "--score", empty=True)
+        answers = answers.graded(objective_named(name, file), score=read_own(value))
     for text in asked.whys:
         name, value = _pair(text, "--why")
         answers = answers.graded(objective_named(name, file), why=value)
@@ -85,9 +85,9 @@ def _wants_to_be_asked(closing: Closing, given: Answers) -> bool:
     return given.empty or bool(closing.owed(given))
 
 
-def _pair(text: str, option: str) -> tuple[str, str]:
+def _pair(text: str, option: str, *, empty: bool = False) -> tuple[str, str]:
     name, equals, value = text.partition("=")
-    if not equals or not value.strip():
+    if not equals or not (empty or value.strip()):
         raise UsageError(
             say("{option} takes OBJECTIVE=…, not {text!r}", option=option, text=text),
             say("as in {option} checkout=…", option=option),

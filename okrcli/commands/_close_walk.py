@@ -17,7 +17,7 @@ from okrcli.commands._close_show import heading, listing, objective_page
 from okrcli.commands._emit import complain, tell, warn
 from okrcli.commands._globals import Session
 from okrcli.commands._written import show
-from okrcli.domain.closing import Answers, living, owes_why, read_lesson, read_next, read_score
+from okrcli.domain.closing import Answers, differs, living, owes_why, read_lesson, read_next, read_own
 from okrcli.domain.edits import Data
 from okrcli.domain.reports.outcome import ObjectiveOutcome, promise_grades
 from okrcli.errors import OkrError, UsageError
@@ -104,12 +104,14 @@ class _Asking:
         if not self._answered(name, "score"):
             usual = said.get("score")
             question = (
-                say("your own score, 0 to 1 [{usual}]", usual=usual) if usual is not None
+                say("your own score, 0 to 1, or none [{usual}]", usual=usual) if usual is not None
                 else say("your own score, 0 to 1 [as computed]")
             )  # fmt: skip
             self._grade(name, "score", self._until_good(question, lambda text: _score(text, usual)))
         if not self._answered(name, "why"):
-            self._grade(name, "why", self._why(said.get("why"), owes=owes))
+            own = {**said, **self.answers.grades.get(name, {})}.get("score")
+            other = differs(own, outcome["score_percent"])
+            self._grade(name, "why", self._why(said.get("why"), owes=owes, other=other))
         if not self._answered(name, "next"):
             usual = said.get("next")
             question = (
@@ -118,16 +120,20 @@ class _Asking:
             )  # fmt: skip
             self._grade(name, "next", self._until_good(question, lambda text: read_next(text or usual or "")))
 
-    def _why(self, usual: Data, *, owes: bool) -> Data:
+    def _why(self, usual: Data, *, owes: bool, other: bool) -> Data:
         question = say("why [{usual}]", usual=usual) if usual else say("why")
         if owes:
             self.tell(say("this was committed and is not achieved: it owes an explanation"))
+        elif other:
+            self.tell(say("your own score is another than the computed one: it owes an explanation"))
 
         def read(text: str) -> Data:
-            if not text and not usual and owes:
-                raise UsageError(
-                    say("a promise that was not kept needs a why"), say("in a sentence of your own")
-                )
+            if not text and not usual and (owes or other):
+                needs = (
+                    say("a promise that was not kept needs a why") if owes
+                    else say("a score of your own needs a why")
+                )  # fmt: skip
+                raise UsageError(needs, say("in a sentence of your own"))
             return text or usual
 
         return self._until_good(question, read)
@@ -187,7 +193,7 @@ def _yes(text: str) -> bool:
 
 
 def _score(text: str, usual: Data) -> Data:
-    return read_score(text) if text else usual
+    return read_own(text) if text else usual
 
 
 def _item(name: str, text: str) -> Data:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 LIMIT = 1024 * 1024
 _FORMS: dict[str, Form] = {"text": "text", "markdown": "markdown", "html": "html"}
-_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+_SUFFIXES = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
+    ".txt": "text", ".text": "text", "": "text",
+}  # fmt: skip
 
 
 def own_template(session: Session, template: Path | None) -> tuple[str, str] | None:
@@ -42,7 +45,12 @@ def own_template(session: Session, template: Path | None) -> tuple[str, str] | N
 
 def answer(session: Session, found: Retro, own: tuple[str, str] | None, output: Path | None) -> None:
     """Print the report, or write it to a file."""
-    chosen = session.format if session.format != "auto" else _format(output)
+    if own and session.format == "json":
+        raise UsageError(
+            say("--format json takes no template"),
+            say("leave one of them out: a template has a form of its own"),
+        )
+    chosen = session.format if session.format != "auto" else _format(output, own)
     session = session._replace(format=chosen)
     language = session.language or found.language or session.spoken
     unicode = chosen != "text" or output is not None or terminal(session).unicode
@@ -50,8 +58,17 @@ def answer(session: Session, found: Retro, own: tuple[str, str] | None, output: 
     deliver(session, text, output, say("wrote the report to {path}", path=str(output)))
 
 
-def _format(output: Path | None) -> str:
-    return "text" if output is None else _SUFFIXES.get(output.suffix.lower(), "text")
+def _format(output: Path | None, own: tuple[str, str] | None) -> str:
+    """The format that the ending of a file asks for; with a template its name decides."""
+    if output is None or own is not None:
+        return "text"
+    form = _SUFFIXES.get(output.suffix.lower())
+    if form is None:
+        raise UsageError(
+            say("{ending} is no format of a report", ending=output.suffix),
+            say("endings are {list}; or say --format", list=", ".join(filter(None, _SUFFIXES))),
+        )
+    return form
 
 
 def _document(

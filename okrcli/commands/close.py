@@ -38,7 +38,11 @@ def close(
     ] = [],  # noqa: B006
     score: Annotated[
         list[str],
-        typer.Option("--score", metavar="OBJECTIVE=0..1", help="The owner's grade, where it differs."),
+        typer.Option(
+            "--score",
+            metavar="OBJECTIVE=0..1",
+            help="The owner's grade, where it differs; none takes it back.",
+        ),
     ] = [],  # noqa: B006
     why: Annotated[
         list[str], typer.Option("--why", metavar="OBJECTIVE=TEXT", help="Why it came out so.")
@@ -71,8 +75,9 @@ def close(
     Without a period it takes the oldest active one that has ended. On a terminal it asks for what was not
     said, goal by goal; every answer is kept at once, and the next run goes on where one was interrupted.
 
-    Off a terminal nothing is asked: every objective needs --keep, --change or --drop, and a committed one
-    that was not achieved a --why.
+    Off a terminal nothing is asked: every objective needs --keep, --change or --drop; a committed one that
+    was not achieved, and a --score that differs, a --why. What was said in a session before stays, and more
+    is added.
 
     A --from file has the shape of the block `retrospective` of the file: went_well, went_badly, lessons and
     grades. Once closed, only late check-ins are taken, and `okr reopen` opens it again.

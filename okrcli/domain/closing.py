@@ -39,10 +39,9 @@ class Answers:
         return not self.grades and not self.lists
 
     def graded(self, objective: str, **fields: Data) -> Answers:
-        """The same with these fields of a grade; None takes one away."""
+        """The same with these fields of a grade; None takes one away, also what was said before."""
         grade = {**self.grades.get(objective, {}), **fields}
-        kept = {name: value for name, value in grade.items() if value is not None}
-        return replace(self, grades={**self.grades, objective: kept})
+        return replace(self, grades={**self.grades, objective: grade})
 
     def listed(self, name: str, items: Sequence[Data]) -> Answers:
         """The same with one of the lists answered, be it with nothing."""
@@ -69,7 +68,7 @@ class Owed:
     """An answer without which a period cannot be closed."""
 
     objective: str
-    what: Literal["next", "why"]
+    what: Literal["next", "why", "score"]
 
 
 def answers_in(file: OkrFile) -> Answers:
@@ -81,8 +80,11 @@ def answers_in(file: OkrFile) -> Answers:
     return Answers(dict(there.get("grades", {})), lists)
 
 
-def owed(file: OkrFile, grades: Mapping[str, str], answers: Answers) -> list[Owed]:
-    """What is still owed: the next step of every objective, and why a committed one was not achieved.
+def owed(
+    file: OkrFile, grades: Mapping[str, str], answers: Answers, scores: Mapping[str, int | None]
+) -> list[Owed]:
+    """What is still owed: the next step of every objective, why a committed one was not achieved, and why an
+    owner grades otherwise than `scores`, which are the computed ones in percents.
 
     `grades` are the computed ones by objective, of a promise as `promise_grades` has them.
     """
@@ -91,14 +93,23 @@ def owed(file: OkrFile, grades: Mapping[str, str], answers: Answers) -> list[Owe
         said = answers.grades.get(objective.id, {})
         if not said.get("next"):
             found.append(Owed(objective.id, "next"))
-        if owes_why(objective, grades[objective.id]) and not said.get("why"):
+        if said.get("why"):
+            continue
+        if owes_why(objective, grades[objective.id]):
             found.append(Owed(objective.id, "why"))
+        elif differs(said.get("score"), scores.get(objective.id)):
+            found.append(Owed(objective.id, "score"))
     return found
 
 
 def owes_why(objective: Objective, grade: str) -> bool:
     """Whether an explanation is owed: a promise that was not kept, also one that was none at the end."""
     return is_promise(objective) and grade != "achieved"
+
+
+def differs(own: Data, computed: int | None) -> bool:
+    """Whether the owner's own score, 0..1, is another than the computed one in percents."""
+    return own is not None and round(Decimal(str(own)) * 100) != computed
 
 
 def living(file: OkrFile) -> list[Objective]:
@@ -114,7 +125,7 @@ def retrospective(answers: Answers) -> dict[str, Data]:
     if lessons := with_ids(answers.lists.get("lessons", ())):
         block["lessons"] = lessons
     if answers.grades:
-        block["grades"] = {name: _ordered(grade) for name, grade in answers.grades.items()}
+        block["grades"] = {name: said for name, grade in answers.grades.items() if (said := _ordered(grade))}
     return block
 
 
@@ -166,6 +177,11 @@ def read_score(text: str) -> Decimal:
     return Decimal(f"{score.normalize():f}")
 
 
+def read_own(text: str) -> Decimal | None:
+    """The owner's own score; nothing or `none` takes it back. Raises as `read_score` does."""
+    return None if text.strip().casefold() in ("", "none") else read_score(text)
+
+
 def read_lesson(text: str) -> dict[str, Data]:
     """A lesson as it is typed: its text, and the words with # at its end as tags."""
     tags = _TAGS.findall(text)
@@ -196,6 +212,8 @@ def told_owed(missing: Sequence[Owed]) -> Iterator[Words]:
     for each in missing:
         if each.what == "next":
             yield say("{id}: keep, change or drop?", id=each.objective)
+        elif each.what == "score":
+            yield say("{id} has a score of its owner's own: why?", id=each.objective)
         else:
             yield say("{id} was committed and is not achieved: why?", id=each.objective)
 

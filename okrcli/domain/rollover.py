@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,10 +19,12 @@ _KEY_RESULT = ("id", "title", "owner", "kind", "unit", "start", "target", "at_le
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An objective as it goes on: the new entry, and what of it stays behind, a sentence each."""
+    """An objective as it goes on: the new entry, what of it stays behind, and what may be a mistake, a
+    sentence each."""
 
     entry: dict[str, Data]
     left: tuple[Words, ...] = ()
+    doubts: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Targets:
     def of(self, objective: str, goal: str) -> Decimal | None:
         """The new target of a metric, where one was given."""
         return self.known.get((objective, goal))
+
+    def of_any(self, objective: str) -> bool:
+        """Whether any metric of an objective has a new target."""
+        return any(above == objective for above, _ in self.known)
 
 
 def offers(found: FileProgress, continued: Mapping[str, str]) -> list[Offer]:
@@ -95,16 +101,27 @@ def carry(
         entry["supports"] = list(dict.fromkeys(supports))
     entry["continues"] = continues
     goals = []
+    doubts: list[Words] = []
     for plain, goal in zip(data.get("key_results") or (), one.key_results, strict=True):
         new, why = _key_result(plain, goal, targets.of(one.objective.id, goal.key_result.id))
         if new is None:
             left.append(say("{id}: {why}", id=goal.key_result.id, why=why))
         else:
             goals.append(new)
+            doubts += _turned(goal, new)
     entry |= _free(data)
     if goals:
         entry["key_results"] = goals
-    return Carried(entry, tuple(left))
+    return Carried(entry, tuple(left), tuple(doubts))
+
+
+def _turned(one: KeyResultProgress, new: Mapping[str, Data]) -> Iterator[Words]:
+    """A doubt where a metric that was to rise is now to fall, or the other way round."""
+    goal = one.key_result
+    if isinstance(goal, Metric) and (goal.target - goal.start) * (new["target"] - new["start"]) < 0:
+        yield say("{id} was to go from {start} to {target}, and goes the other way now, from {now} to {next}",
+                  id=goal.id, start=goal.start, target=goal.target, now=new["start"],
+                  next=new["target"])  # fmt: skip
 
 
 def _key_result(

@@ -64,7 +64,8 @@ def kept(home: Path) -> list[Path]:
 
 def test_one_commit_with_the_grades_and_the_stamp(okr, root, git):
     answer = okr(
-        "close", "platform", *ALL, "--score", "checkout=70%", "--went-well", "Canaries",
+        "close", "platform", *ALL, "--score", "checkout=70%", "--why", "checkout=Luck",
+        "--went-well", "Canaries",
         "--went-badly", "The bank", "--lesson", "Start canaries in week one #delivery #bank",
     )  # fmt: skip
 
@@ -78,7 +79,7 @@ def test_one_commit_with_the_grades_and_the_stamp(okr, root, git):
     ) + (
         "retrospective:\n  went_well: [Canaries]\n  went_badly: [The bank]\n  lessons:\n"
         "    - {id: start-canaries-in-week-one, text: Start canaries in week one, tags: [delivery, bank]}\n"
-        "  grades:\n    checkout: {next: keep, score: 0.7}\n"
+        "  grades:\n    checkout: {next: keep, score: 0.7, why: Luck}\n"
         "    bills: {next: drop, why: Old bills came in late}\n"
     )
     assert git(root, "log", "--format=%s", "-1") == "close platform/2026-Q3: 78 %, achieved\n"
@@ -105,6 +106,7 @@ def test_a_dry_run_shows_the_diff_and_no_commit_writes_without_one(okr, root, gi
         ((*ALL, "--keep", "gone"), "gone was dropped"),
         ((*ALL, "--change", "checkout"), "two things"),
         ((*ALL, "--score", "checkout=7"), "between 0 and 1"),
+        ((*ALL, "--score", "checkout=0.7"), "checkout has a score of its owner's own: why?"),
         ((*ALL, "--score", "checkout"), "OBJECTIVE="),
         ((*ALL, "--score", "checkout=good"), "not a number"),
         ((*ALL, "--why", "checkout="), "OBJECTIVE="),
@@ -172,12 +174,13 @@ def test_before_the_end_it_closes_what_is_named_and_says_so(okr, root):
     "text",
     [
         (
-            "retrospective:\n  grades:\n    checkout: {next: keep, score: 0.7}\n"
+            "retrospective:\n  grades:\n    checkout: {next: keep, score: 0.7, why: Luck}\n"
             "    bills: {next: drop, why: Late}\n  lessons:\n  - 'Start early #delivery'\n"
             "  - {text: Ask the bank, tags: [bank]}\n  went_well: []\n"
         ),
         json.dumps({
-            "grades": {"checkout": {"next": "keep", "score": 0.7}, "bills": {"next": "drop", "why": "Late"}},
+            "grades": {"checkout": {"next": "keep", "score": 0.7, "why": "Luck"},
+                       "bills": {"next": "drop", "why": "Late"}},
             "lessons": ["Start early #delivery", {"text": "Ask the bank", "tags": ["bank"]}],
         }),
     ],
@@ -190,7 +193,7 @@ def test_the_answers_of_a_file(okr, root, text):
     assert file(root).endswith(
         "retrospective:\n  lessons:\n    - {id: start-early, text: Start early, tags: [delivery]}\n"
         "    - {id: ask-the-bank, text: Ask the bank, tags: [bank]}\n  grades:\n"
-        "    checkout: {next: keep, score: 0.7}\n    bills: {next: drop, why: Late}\n"
+        "    checkout: {next: keep, score: 0.7, why: Luck}\n    bills: {next: drop, why: Late}\n"
     )
 
 
@@ -330,7 +333,7 @@ def test_the_walk_goes_through_every_goal_and_keeps_answers_when_it_is_interrupt
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
 def test_whatever_ends_the_walk_the_next_one_goes_on(root, git, number):
-    first = [("own score", "0.7\n"), ("why", "\n"), ("next: keep", "k\n"), ("own score", "\n"),
+    first = [("own score", "0.7\n"), ("why", "Luck\n"), ("next: keep", "k\n"), ("own score", "\n"),
              ("why", "Late\n"), ("next: keep", "drop\n"), ("What went well?", "Canaries\n"),
              ("Enter ends", ""), ("Enter ends", "")]  # fmt: skip
     code, _ = typed(root, first, kill=number)
@@ -346,7 +349,7 @@ def test_whatever_ends_the_walk_the_next_one_goes_on(root, git, number):
     assert file(root).endswith(
         "retrospective:\n  went_well: [Canaries]\n  lessons:\n"
         "    - {id: start-early, text: Start early, tags: [delivery]}\n  grades:\n"
-        "    checkout: {next: keep, score: 0.7}\n    bills: {next: drop, why: Late}\n"
+        "    checkout: {next: keep, score: 0.7, why: Luck}\n    bills: {next: drop, why: Late}\n"
     )
     assert kept(Path(os.environ["HOME"])) == []
     assert git(root, "rev-list", "--count", "HEAD") == "2\n"
@@ -437,3 +440,21 @@ def test_a_second_closing_adds_to_the_lessons_of_the_first(okr, root):
 
 def test_history_that_agrees_is_not_told_of(okr, root):
     assert okr("close", "platform", *ALL).err == ""
+
+
+def test_an_own_score_is_taken_back(okr, root):
+    okr("close", "platform", *ALL, "--score", "checkout=0.7", "--why", "checkout=Luck")
+    okr("reopen", "platform", "2026-Q3", "--reason", "A late number")
+    assert okr("close", "platform", "--score", "checkout=none").code == 0
+    assert "checkout: {next: keep, why: Luck}" in file(root)
+
+
+def test_an_own_score_that_is_the_computed_one_needs_no_why(okr, root):
+    assert okr("close", "platform", *ALL, "--score", "checkout=75%").code == 0
+
+
+def test_the_walk_asks_why_a_score_is_another(root):
+    code, screen = typed(root, [("own score", "0.7\n"), ("owes an explanation", ""), ("why", "\n"),
+                                ("needs a why", "Luck\n"), ("next: keep", "q\n")])  # fmt: skip
+    assert code == 0, screen
+    assert "your own score is another than the computed one" in " ".join(screen.split())

@@ -405,3 +405,26 @@ def test_a_template_for_a_screen_is_made_of_parts(retro, tmp_path):
     assert "mine.txt:1" in retro("app", "--template", str(tmp_path / "mine.txt")).err
     (tmp_path / "mine.txt").write_text('{% include "team.txt.j2" %}')
     assert retro("app", "--template", str(tmp_path / "mine.txt")).out == retro("app").out
+
+
+def test_a_draft_is_not_the_last_period_that_ended(okr, acme):
+    goals = GOALS + "          - {date: 2026-07-02, value: 900}\n"
+    draft = "status: draft\nobjectives: []\n"
+    acme(**{"platform/2026-Q2": goals, "platform/2026-Q3": draft})
+    assert "Platform 2026-Q2" in okr("retro", "platform").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--output", "retro.pdf"), ".pdf is no format of a report"),
+        (("--format", "json", "--template", "mine.md"), "--format json takes no template"),
+    ],
+)
+def test_what_no_report_can_be_is_refused(retro, tmp_path, words, said):
+    (tmp_path / "mine.md").write_text("x")
+    here = [str(tmp_path / word) if "." in word else word for word in words]
+    answer = retro("app", *here)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert not (tmp_path / "retro.pdf").exists()

@@ -221,6 +221,37 @@ def test_a_goal_above_that_went_on_is_supported_as_what_it_became(okr, root):
     assert "supports: [company/2026/trust, company/2026-Q4/storm]" in draft(root)
 
 
+def test_a_goal_above_in_a_year_that_goes_on_in_the_next_is_supported_there(okr, root):
+    (root / "okrs/company/2027.yaml").write_text(
+        "status: draft\nobjectives:\n  - {id: faith, title: Faith, continues: company/2026/trust}\n"
+    )
+    assert okr("rollover", "platform", "2026-Q3", "2027-Q1", "--only", "checkout").code == 0
+    assert "supports: [company/2027/faith]" in (root / "okrs/platform/2027-Q1.yaml").read_text()
+
+
+def test_what_went_on_by_way_of_a_period_between_is_not_carried_twice(okr, root):
+    between = "status: active\nobjectives:\n  - {id: a, title: A, continues: platform/2026-Q3/checkout}\n"
+    (root / "okrs/platform/2026-Q4.yaml").write_text(between)
+    later = "status: draft\nobjectives:\n  - {id: b, title: A, continues: platform/2026-Q4/a}\n"
+    (root / "okrs/platform/2027-Q1.yaml").write_text(later)
+    answer = okr("rollover", "platform", "2026-Q3", "2027-Q1", "--only", "checkout")
+
+    assert answer.code == 0
+    assert answer.out.startswith("platform/2026-Q3 goes on in platform/2027-Q1 already\n")
+    assert (root / "okrs/platform/2027-Q1.yaml").read_text() == later
+
+
+def test_a_new_target_takes_along_what_is_done(okr, acme):
+    active = GOALS.replace("status: closed", "status: active").partition("retrospective:")[0]
+    root = acme(**{"platform/2026-Q3": active, "company/2026": COMPANY})
+    answer = okr(
+        "rollover", "platform", "2026-Q3", "2026-Q4", "--target", "complaints=5", "--today", "2026-09-27"
+    )
+    assert answer.code == 0, answer.err
+    assert "continues: platform/2026-Q3/bills" in draft(root)
+    assert "complaints was to go from 10 to 0, and goes the other way now, from 0 to 5" in answer.err
+
+
 def test_a_dry_run_writes_nothing(okr, root):
     answer = okr("rollover", "platform", "2026-Q3", "2026-Q4", "--dry-run")
     assert answer.code == 0
@@ -241,6 +272,8 @@ def test_a_dry_run_writes_nothing(okr, root):
         (("platform", "2026-Q3", "2026-Q4", "--target", "nothing=1"), "names no metric"),
         (("platform", "2026-Q3", "2026-Q4", "--target", "uptime=1"), "names no metric"),
         (("platform", "2026-Q3", "2026-Q4", "--target", "p99"), "names no metric"),
+        (("platform", "2026-Q3", "2026-Q4", "--target", "gone=7"), "is not used"),
+        (("platform", "2026-Q3", "2026-Q4", "--only", "bills", "--target", "p99=7"), "is not used"),
         (("platform", "2026-Q3", "2026-Q4", "--target", "p99=fast"), "not a number"),
     ],
 )

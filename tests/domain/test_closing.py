@@ -75,13 +75,13 @@ def test_what_is_owed(written):
     file = written(FILE)
     grades = {"a": "missed", "b": "partly", "c": "missed"}
 
-    assert [(o.objective, o.what) for o in owed(file, grades, Answers())] == [
+    assert [(o.objective, o.what) for o in owed(file, grades, Answers(), {})] == [
         ("a", "next"), ("b", "next"), ("b", "why"),
     ]  # fmt: skip
     answered = Answers({"a": {"next": "keep"}, "b": {"next": "drop", "why": "Late"}})
-    assert owed(file, grades, answered) == []
+    assert owed(file, grades, answered, {}) == []
     kept = Answers({"a": {"next": "keep"}, "b": {"next": "drop"}})
-    assert owed(file, grades | {"b": "achieved"}, kept) == []
+    assert owed(file, grades | {"b": "achieved"}, kept, {}) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_promise_is_owed_a_why_whether_it_was_made_first_or_later(written, now
     )
     said = Answers({"a": {"next": "keep"}})
 
-    assert [o.what for o in owed(written(text), {"a": "partly"}, said)] == (["why"] if owes else [])
+    assert [o.what for o in owed(written(text), {"a": "partly"}, said, {})] == (["why"] if owes else [])
 
 
 def test_later_answers_win_field_by_field_and_no_list_loses_anything():

@@ -18,12 +18,15 @@ from okrcli.domain.reports.rhythm import is_late
 from okrcli.domain.reports.shares import percents, share
 
 Stage = Literal["planned", "halfway", "last"]
+FRESH_DAYS = 21
+"""A confidence older than so many days before the end is not what was thought a week before it."""
 STAGES: tuple[Stage, ...] = ("planned", "halfway", "last")
 
 
 class Sureness(NamedTuple):
     """The confidence in one key result, 0..10, at planning, halfway through the period, a week before its end
-    and last; None where nobody had said one."""
+    and last; None where nobody had said one. A week before the end it is only what was said in the last
+    three weeks: what is older says nothing of how somebody saw it then."""
 
     planned: int | None
     halfway: int | None
@@ -59,9 +62,13 @@ def sureness(found: KeyResultProgress, clock: Clock) -> Sureness:
     planned = found.key_result.confidence
     half = clock.first + (clock.last - clock.first) / 2
     week_before = date.fromordinal(clock.last.toordinal() - 7)
-    if not said:
-        return Sureness(planned, planned, planned, planned)
-    return Sureness(planned, *(_by(said, day, planned) for day in (half, week_before, clock.last)))
+    fresh = [(on, sure) for on, sure in said if (clock.last - on).days < FRESH_DAYS]
+    return Sureness(
+        planned,
+        _by(said, half, planned),
+        _by(fresh, week_before, None),
+        _by(said, clock.last, planned),
+    )
 
 
 def calibration(pairs: Iterable[tuple[Sureness, Fraction]]) -> CalibrationView:

@@ -19,7 +19,7 @@ Every = Literal["week", "two weeks", "month"]
 
 class RhythmView(TypedDict):
     """`due` is how many weeks (or pairs of weeks, or months) asked for a check-in, `made` in how many of them
-    one was made; `share` is the one of the other, None where nothing was due.
+    one was made while the period was not closed; `share` is the one of the other, None where nothing was due.
 
     `check_ins` counts all that were not withdrawn, `late` those of them dated after the period or written
     when it was closed.
@@ -39,7 +39,7 @@ def rhythm(found: KeyResultProgress, clock: Clock, *, draft: bool = False) -> Rh
     goal = found.key_result
     every: Every = goal.every if isinstance(goal, Maintain) else clock.check_in_every
     check_ins = counted(goal.check_ins, clock)
-    days = [c.date for c in check_ins]
+    days = [c.date for c in check_ins if not c.late]
     asked = [
         (begin, end) for begin, end in stretches(every, clock)
         if not draft and found.since <= end and begin <= clock.last and begin <= _until(found, clock)
@@ -48,7 +48,7 @@ def rhythm(found: KeyResultProgress, clock: Clock, *, draft: bool = False) -> Rh
     open_ones = sum(
         end >= clock.today and not any(begin <= day <= end for day in days) for begin, end in asked
     )
-    return _view(len(asked) - open_ones, made, len(days), sum(is_late(c, clock) for c in check_ins))
+    return _view(len(asked) - open_ones, made, len(check_ins), sum(is_late(c, clock) for c in check_ins))
 
 
 def together(views: Iterable[RhythmView]) -> RhythmView:

@@ -119,9 +119,17 @@ def test_without_a_value_the_shorter_way_is_the_easier_one(outcome):
     assert outcome(text.replace("9}", "3}"))["objectives"][0]["key_results"][0]["eased"] is False
 
 
+def test_a_check_in_written_when_the_file_was_closed_was_not_made_in_its_week(outcome):
+    late = GOALS.replace("value: 480, confidence: 4", "value: 480, late: true")
+    before, after = (outcome(text)["objectives"][0]["key_results"][0]["rhythm"] for text in (GOALS, late))
+    assert (after["made"], after["check_ins"]) == (before["made"] - 1, before["check_ins"])
+
+
 def test_confidence_at_planning_halfway_a_week_before_the_end_and_last(outcome):
     p99 = outcome(GOALS)["objectives"][0]["key_results"][0]
-    assert [p99[name] for name in ("planned", "halfway", "week_before", "last")] == [5, 6, 8, 4]
+    assert [p99[name] for name in ("planned", "halfway", "week_before", "last")] == [5, 6, None, 4]
+    fresh = outcome(GOALS.replace("2026-08-20", "2026-09-12"))["objectives"][0]["key_results"][0]
+    assert [fresh[name] for name in ("planned", "halfway", "week_before", "last")] == [5, 6, 8, 4]
 
 
 def test_calibration_is_confidence_less_score_over_what_counts(outcome):
