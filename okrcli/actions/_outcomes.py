@@ -75,4 +75,4 @@ def _figured(value: Any) -> Any:
 
 
 def _key(workspace: Workspace, entry: Entry, raw: bytes, today: date) -> bytes:
-    return key("outcome 4", raw, workspace.config.counting, today.isoformat(), entry.relative)
+    return key("outcome 5", raw, workspace.config.counting, today.isoformat(), entry.relative)

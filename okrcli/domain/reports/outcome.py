@@ -26,6 +26,7 @@ from okrcli.domain.reports.original import (
     original_of_key_result,
     original_of_objective,
 )
+from okrcli.domain.reports.raised import RaisedView, raised
 from okrcli.domain.reports.rhythm import RhythmView, is_late, rhythm, together
 from okrcli.domain.reports.shares import percents, share
 from okrcli.domain.reports.status import figure
@@ -112,7 +113,8 @@ class LateView(TypedDict):
 
 class OutcomeView(TypedDict):
     """One file at the end of its period, or as far as it has come. `grades` counts the objectives by grade;
-    `without_late` is there where check-ins came late."""
+    `without_late` is there where check-ins came late; `raised` are goals whose drop or addition raised the
+    score."""
 
     team: str
     period: str
@@ -125,6 +127,7 @@ class OutcomeView(TypedDict):
     grade: str
     original: OriginalView | None
     without_late: LateView | None
+    raised: list[RaisedView]
     grades: dict[str, int]
     objectives: list[ObjectiveOutcome]
     rhythm: RhythmView
@@ -152,6 +155,7 @@ def outcome_view(found: FileProgress, at: Address) -> OutcomeView:
         "grade": grade(found.score, "committed" if committed else "aspirational", clock.bands),
         "original": original_of_file(found),
         "without_late": without_late(file, clock),
+        "raised": raised(found),
         "grades": _count(
             ("achieved", "partly", "missed", "no data", "dropped"),
             ("dropped" if o["dropped"] else o["grade"] for o in objectives),

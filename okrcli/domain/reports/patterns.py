@@ -42,7 +42,7 @@ class ReadPattern(PatternView):
 
 def patterns(found: OutcomeView) -> list[PatternView]:
     """What the numbers of one team's period suggest; before its end only what is certain already."""
-    looks = _LOOKS if found["ended"] else (_lowered,)
+    looks = _LOOKS if found["ended"] else (_lowered, _raised)
     seen = (look(found) for look in looks)
     return [pattern for pattern in seen if pattern]
 
@@ -91,6 +91,13 @@ def _lowered(found: OutcomeView) -> PatternView | None:
     return _pattern("targets-lowered-score", **known, score=found["score_percent"], original=before)
 
 
+def _raised(found: OutcomeView) -> PatternView | None:
+    ids = [one["id"] for one in found["raised"] if _is_mid(found, one["date"])]
+    if not ids:
+        return None
+    return _pattern("goals-exchanged", names=", ".join(ids), score=found["score_percent"] or 0)
+
+
 def _sure_until_the_end(found: OutcomeView) -> PatternView | None:
     sure = [
         goal for goal in _goals(found)
@@ -122,7 +129,8 @@ def _many_dropped(found: OutcomeView) -> PatternView | None:
 
 
 _LOOKS: tuple[Callable[[OutcomeView], PatternView | None], ...] = (
-    _low_strong, _low_weak, _too_easy, _lowered, _sure_until_the_end, _confidence_ahead, _many_dropped,
+    _low_strong, _low_weak, _too_easy, _lowered, _raised, _sure_until_the_end, _confidence_ahead,
+    _many_dropped,
 )  # fmt: skip
 
 _TEXTS: dict[str, Callable[..., Words]] = {
@@ -147,6 +155,9 @@ _TEXTS: dict[str, Callable[..., Words]] = {
         "Made easier after the first weeks: {names} ({eased} of {goals} key results). The score is "
         "{score} %; against the first goals it would be {original} %.",
         **figures,
+    ),
+    "goals-exchanged": lambda **figures: say(
+        "Dropped or added after the first weeks, which raised the score to {score} %: {names}.", **figures
     ),
     "sure-until-the-last-week": lambda **figures: say(
         "A week before the end the confidence was still {sure} or more, and yet missed: {names} ({missed} of "
@@ -197,6 +208,11 @@ _TEXTS: dict[str, Callable[..., Words]] = {
     ),
     "shared-targets-lowered": lambda **figures: say(
         "Goals made easier after the first weeks, in {teams} of {all} teams: {names}.", **figures
+    ),
+    "shared-goals-exchanged": lambda **figures: say(
+        "Goals dropped or added after the first weeks, which raised the score, in {teams} of {all} teams: "
+        "{names}.",
+        **figures,
     ),
     "shared-sure-until-the-last-week": lambda **figures: say(
         "Confident until the last week and then missed, in {teams} of {all} teams: {names}. Perhaps bad news "

@@ -102,6 +102,31 @@ def test_what_was_made_easier(outcome):
     assert harder["objectives"][0]["key_results"][0]["eased"] is False
 
 
+def test_a_drop_and_an_addition_that_raised_the_score(outcome):
+    text = """\
+        status: closed
+        objectives:
+          - id: a
+            title: A
+            amendments: [{date: 2026-08-20, by: anna, added: easy, reason: Small}]
+            key_results:
+              - {id: k, title: K, start: 0, target: 10, check_ins: [{date: 2026-09-01, value: 5}]}
+              - {id: easy, title: E, start: 0, target: 1, check_ins: [{date: 2026-09-01, value: 1}]}
+              - id: hard
+                title: H
+                start: 0
+                target: 10
+                check_ins: [{date: 2026-07-15, value: 1}]
+                dropped: {date: 2026-08-21, by: anna, reason: Hard}
+        """
+    assert outcome(text)["raised"] == [
+        {"id": "easy", "date": "2026-08-20"}, {"id": "hard", "date": "2026-08-21"}
+    ]  # fmt: skip
+    assert outcome(text.replace("value: 1}", "value: 10}"))["raised"] == [
+        {"id": "easy", "date": "2026-08-20"}
+    ]
+
+
 def test_without_a_value_the_shorter_way_is_the_easier_one(outcome):
     text = """\
         status: active

@@ -41,7 +41,7 @@ def stage(count: int = 0, confidence: int | None = None, score: int | None = Non
 def outcome(*objectives: Any, **more: Any) -> Any:
     usual = {
         "team": "a", "period": "2026-Q3", "first_day": "2026-07-01", "last_day": "2026-09-30", "ended": True,
-        "score": "0.500000", "score_percent": 50, "grade": "partly", "original": None,
+        "score": "0.500000", "score_percent": 50, "grade": "partly", "original": None, "raised": [],
         "rhythm": {"due": 10, "made": 7, "percent": 70}, "calibration": {"halfway": stage()}, "lessons": [],
     }  # fmt: skip
     return {**usual, "objectives": list(objectives or [objective(goal())]), **more}
@@ -66,6 +66,8 @@ def rhythm(made: int, due: int = 10) -> Any:
         (outcome(objective(goal(score_percent=100), goal(score_percent=0, counted=False))), ["all-reached"]),
         (outcome(objective(goal(eased=True, amended_on="2026-08-14"))), ["targets-lowered"]),
         (outcome(objective(goal(eased=True, amended_on="2026-07-10"))), []),
+        (outcome(raised=[{"id": "k", "date": "2026-08-14"}]), ["goals-exchanged"]),
+        (outcome(raised=[{"id": "k", "date": "2026-07-10"}]), []),
         (
             outcome(objective(goal(eased=True, amended_on="2026-08-14")), original={"score_percent": 40}),
             ["targets-lowered-score"],
@@ -97,7 +99,8 @@ def test_every_pattern_is_modest_and_speaks_swedish():
     figures: dict[str, Any] = dict.fromkeys(names_of_figures, 3)
     counting = {
         "targets-lowered", "targets-lowered-score", "shared-targets-lowered", "shared-confidence-ahead",
-        "shared-half-dropped", "goal-eased-again", "drifting", "always-ahead",
+        "shared-half-dropped", "goal-eased-again", "drifting", "always-ahead", "goals-exchanged",
+        "shared-goals-exchanged",
     }  # fmt: skip
     for name in names():
         words = told(make(name, **figures))
