@@ -54,12 +54,14 @@ class Imported:
 class Delivery:
     """Drafts by team and period with the rows that they come from; `whole` are files as they were written.
 
+    `lost` are check-ins that belong to no row.
     `settings` is an `okr.yaml` that came with them, `own` ends the notes of check-ins that the import makes.
     """
 
     drafts: dict[Key, Draft]
     rows: list[RowPlan]
     added: int = 0
+    lost: int = 0
     whole: dict[Key, Data] = field(default_factory=dict)
     settings: Data = None
     own: str = ""
@@ -127,7 +129,7 @@ class _Import:
             tuple(made.said),
             tuple(self.files),
             tuple(made.rows),
-            totals(made.rows, made.added),
+            totals(made.rows, made.added, made.lost),
             {handle: person["name"] for handle, person in arrivals.people.new.items()},
             {handle: team["name"] for handle, team in arrivals.teams.new.items()},
             tuple(self.faults),

@@ -37,9 +37,9 @@ def import_viva(
 
     `team` is for goals without one. Raises `UsageError` where the file cannot be read as a whole.
     """
-    goals, said = _goals(file.take(), encoding, delimiter, sheet)
+    goals, said, lost = _goals(file.take(), encoding, delimiter, sheet)
     refuse_nothing(goals, say("there is no goal in {name}", name=file.name))
-    return bring_goals(change, viva.SOURCE, file.name, goals, said, team=team, done=done)
+    return bring_goals(change, viva.SOURCE, file.name, goals, said, team=team, lost=lost, done=done)
 
 
 def bring_goals(
@@ -51,9 +51,10 @@ def bring_goals(
     *,
     team: str | None = None,
     decimal: str = ".",
+    lost: int = 0,
     done: Callable[[int, int], None] | None = None,
 ) -> Imported:
-    """Bring goals of a source in."""
+    """Bring goals of a source in; `lost` are check-ins that belong to none of them."""
 
     def make(at: Desk, arrivals: Arrivals) -> Delivery:
         known = arrivals.known(source)
@@ -75,7 +76,7 @@ def bring_goals(
         told = [*said, *(say("{goal} is here, and not in the file", goal=str(at)) for at in gone[:_MOST])]
         if len(gone) > _MOST:
             told.append(say("{count} more are here, and not in the file", count=len(gone) - _MOST))
-        return Delivery(built.drafts, built.rows, built.added, own=f" % in {source}", said=told)
+        return Delivery(built.drafts, built.rows, built.added, lost, own=f" % in {source}", said=told)
 
     return bring_in(change, source, name, make, half(done, 1))
 
@@ -87,18 +88,18 @@ def half(done: Callable[[int, int], None] | None, number: int) -> Callable[[int,
 
 def _goals(
     raw: bytes, encoding: str | None, delimiter: str | None, sheet: str | None
-) -> tuple[list[Goal], list[Words]]:
+) -> tuple[list[Goal], list[Words], int]:
     if not raw.startswith(MAGIC):
         table = read_csv(raw, encoding=encoding, delimiter=delimiter)
-        return list(viva.goals(table)), table.said
+        return list(viva.goals(table)), table.said, 0
     archive = Archive(raw)
     if archive.first(lambda name: name.startswith("xl/")) is not None:
         table = read_xlsx(raw, sheet)
-        return list(viva.goals(table)), table.said
+        return list(viva.goals(table)), table.said, 0
     return _organisation(archive)
 
 
-def _organisation(archive: Archive) -> tuple[list[Goal], list[Words]]:
+def _organisation(archive: Archive) -> tuple[list[Goal], list[Words], int]:
     entries: dict[str, viva_org.Records] = {}
     for kind in viva_org.ENTRIES:
         for name in archive.names:
@@ -111,4 +112,5 @@ def _organisation(archive: Archive) -> tuple[list[Goal], list[Words]]:
         )
     goals = list(viva_org.goals(entries))
     lost = viva_org.orphans(entries)
-    return goals, [say("{count} check-ins belong to no goal in it: left out", count=lost)] if lost else []
+    said = [say("{count} check-ins belong to no goal in it: left out", count=lost)] if lost else []
+    return goals, said, lost

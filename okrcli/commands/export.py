@@ -40,7 +40,8 @@ def export(
 ) -> int:
     """Write the goals for other programs.
 
-    json is everything that the files say, and `okr import json` takes it back; comments are no data and stay
+    json is everything that the files say, and `okr import json` takes it back, byte for byte where they are
+    written as okr writes them (`okr fmt` keeps quotes that okr would not set); comments are no data and stay
     behind. csv has one row a key result, xlsx a sheet each for objectives, key results and check-ins. md is a
     page to read. ics is a calendar of the days when periods end and check-ins are due.
 

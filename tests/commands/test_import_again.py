@@ -185,3 +185,33 @@ def test_the_days_of_check_ins_tell_how_days_are_written(root, bring):
     cell = seen("03/11/2026", "2000") + seen("19/11/2026", "3000")
     bring(objective(), key_result(Checkins=cell, **{"Last Check-in": "05/11/2026"}))
     assert [day for day, _ in told(root)] == ["2026-11-03", "2026-11-19"]
+
+
+def test_deliverables_of_an_objective_alone_get_a_key_result_and_keep_what_they_said(root, bring):
+    work = {"Id": "7", "Title": "Ship it", "Object Type": "Deliverable", "Progress %": "30%"}
+    work["Aligned To"] = "Objective 1(weight: 1%, Id: 1)"
+    answer = bring(objective(Status="At Risk"), work)
+    assert "it has deliverables and no key result" in answer.out
+    (goal,) = goals(root)[0]["key_results"]
+    assert (goal["title"], goal["initiatives"][0]["title"]) == ("Objective 1", "Ship it")
+    assert goal["initiatives"][0]["x-imported"]["progress"] == "30%"
+    assert goals(root)[0]["x-imported"]["status"] == "At Risk"
+
+
+def test_what_cannot_be_kept_in_its_place_is_told(root, bring):
+    row = key_result(Team="Fleet", Period="Some day", **{"Progress %": "130%"})
+    out = bring(objective(), row).out
+    assert "its own team is kept: it goes with its objective" in out
+    assert "'Some day' is no period that is known: it goes with its objective" in out
+    assert "its progress there is 130 %: a score ends at 100 %" in out
+    kept = goals(root)[0]["key_results"][0]["x-imported"]
+    assert (kept["teams"], kept["period"]) == ("Fleet", "Some day")
+
+
+def test_rows_of_a_closed_file_are_not_counted_as_taken(okr, root, bring):
+    bring(objective(Period="Q1 2025"), key_result(Period="Q1 2025"))
+    cell = seen("2025-02-10", "2000") + "Checkin Date: none; Note: lost; Activity Date: never;"
+    late = key_result("3", Period="Q1 2025", Checkins=cell)
+    answer = bring(objective(Period="Q1 2025"), key_result(Period="Q1 2025"), late)
+    assert "3 rows: 2 taken, 1 left out, 0 refused" in answer.out
+    assert "2 check-ins: 0 taken, 2 left out" in answer.out

@@ -55,6 +55,7 @@ def _key_result(work: Work, goal: Goal) -> None:
         goal.note("left out", say("its milestones are not here: import its key result as JSON first"))
         return
     _tell_period(work, goal, above.period)
+    _tell_team(goal, objective)
     name = work.name(goal, above, above.objective)
     days = Days(above.period.last_day(work.around.calendar), work.around.today)
     found = measured(goal, days, work.around.source, work.by, work.around.decimal)
@@ -77,7 +78,7 @@ def _key_result(work: Work, goal: Goal) -> None:
         work.built.drafts[above.team, above.period].shares.add(str(above._replace(key_result=name)))
     written = len(goal.check_ins) - found.left_out
     work.built.added += len(found.check_ins) - written
-    counted = (len(goal.check_ins), written, found.left_out)
+    counted = (len(goal.check_ins) + goal.lost, written, found.left_out + goal.lost)
     work.planned(objective if goal.made else goal).check_ins = counted
     goal.check_ins = []  # let go of what is in the entry by now: there can be very much of it
 
@@ -113,6 +114,10 @@ def _initiative(work: Work, goal: Goal) -> None:
         goal.note("left out", say("there is no key result that it could belong to"))
         return
     above, entry = work.entries[id(holder)]
+    _tell_period(work, goal, above.period)
+    kept = {"description": goal.why, "start-date": goal.first, "end-date": goal.last}
+    kept |= {"progress": goal.progress}
+    goal.kept |= {field: text for field, text in kept.items() if text}
     name = work.name(goal, above, f"{above.objective}/{above.key_result}")
     record: dict[str, Data] = {"id": name, "title": goal.title}
     if owner := work.owner(goal):
@@ -148,9 +153,19 @@ def _key_result_for(work: Work, goal: Goal) -> Goal | None:
 
 def _tell_period(work: Work, goal: Goal, period: Period) -> None:
     mine, _ = settle(goal.period, goal.first, goal.last, work.around.calendar)
+    if mine is None and goal.period:
+        goal.kept["period"] = goal.period
+        goal.note("guessed", say("{period!r} is no period that is known: it goes with its objective",
+                                 period=goal.period))  # fmt: skip
     if mine is not None and mine != period:
         goal.kept["period"] = goal.period or str(mine)
         goal.note("guessed", say("it goes with its objective, into {period}", period=str(period)))
+
+
+def _tell_team(goal: Goal, objective: Goal) -> None:
+    if goal.teams and not goal.made and goal.teams[:1] != objective.teams[:1]:
+        goal.kept["teams"] = "; ".join(goal.teams)
+        goal.note("guessed", say("its own team is kept: it goes with its objective"))
 
 
 def _drop(work: Work, goal: Goal, entry: dict[str, Data], period: Period) -> None:

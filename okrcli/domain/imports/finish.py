@@ -41,6 +41,8 @@ def _align_one(work: Work, goal: Goal) -> None:
     found: list[str] = []
     for parent, above in work.kin.above(goal):
         target = _target(work, parent, above)
+        if parent.weight is not None:
+            goal.kept["weight"] = "; ".join(filter(None, (goal.kept.get("weight"), f"{parent.weight:f} %")))
         if target is None:
             what = parent.title or parent.id
             goal.note("left out", say("it supports {what!r}, which is not here", what=what))
@@ -64,11 +66,21 @@ def weigh(work: Work) -> None:
     """Weights where they tell the key results of an objective apart."""
     for told in work.weights.values():
         known = [weight for _, weight in told if weight is not None]
+        if known and len(known) < len(told):
+            _leave_weights(told)
         if len(known) < len(told) or len(set(known)) < 2 or any(w < 0 for w in known):
             continue
         for entry, weight in told:
             entry["weight"] = weight
             _remark(entry)
+
+
+def _leave_weights(told: list[tuple[dict[str, Data], Decimal | None]]) -> None:
+    """Keep the weights of some, where the others have none that they could be compared with."""
+    for entry, weight in told:
+        if weight is not None and MARK in entry:
+            fields = entry[MARK].pop("fields")
+            entry[MARK] |= {"weight": f"{weight:f}", "fields": fields}
 
 
 def _remark(entry: dict[str, Data]) -> None:
@@ -113,13 +125,16 @@ def _plan(work: Work, goal: Goal) -> RowPlan:
     if goal.part_of is not None:
         whole = work.planned(goal.part_of)
         plan.verdict, plan.place = whole.verdict, whole.place
+        plan.check_ins = (goal.lost, 0, goal.lost)
         return plan
-    seen = len(goal.check_ins)
+    seen = len(goal.check_ins) + goal.lost
     if goal.refused:
         plan.verdict, plan.check_ins = "refused", (seen, 0, seen)
     elif id(goal) in work.entries:
         place = work.entries[id(goal)][0]
         plan.place = str(place)
+        if not plan.check_ins[0]:
+            plan.check_ins = (goal.lost, 0, goal.lost)
         work.built.drafts[place.team, place.period].rows[plan.place] = plan
     else:
         plan.verdict, plan.check_ins = "left out", (seen, 0, seen)

@@ -54,6 +54,8 @@ class Goal:
     `id` is the other tool's own and lasts; `ref` tells rows of one input apart. `progress` is the percents
     that the other tool counts. `state` is open, closed, postponed, todo or doing.
 
+    `lost` are check-ins that could not be read.
+
     A goal that is `made` has no row of its own, one that is `ignored` is told of and not taken, and one may
     be `part_of` another: a row with one more check-in of it.
     """
@@ -85,6 +87,7 @@ class Goal:
     source: str = ""
     confidence: int | None = None
     last_seen: str = ""
+    lost: int = 0
     check_ins: list[Seen] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)

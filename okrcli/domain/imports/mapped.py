@@ -181,6 +181,8 @@ class _Reader:
         goal.why, goal.tags = prose(get("why", "")), self._several(row, "tags")
         goal.ambition = "committed" if self._word("ambition", get("ambition", "")) == "committed" else ""
         goal.state = self._word("state", get("state", "")) or "open"
+        if get("state") and goal.state in ("open", "closed"):
+            goal.kept["status"] = line(get("state", ""))
         goal.url, goal.source = line(get("url", "")), line(get("source", ""))
 
     def _measure(self, goal: Goal, row: _Cells) -> None:
@@ -212,7 +214,7 @@ class _Reader:
 
     def _clear(self, goal: Goal) -> None:
         """What was withdrawn does not count: neither its value nor that it was said."""
-        goal.value, goal.last_seen = "", ""
+        goal.value, goal.last_seen, goal.lost = "", "", 1
 
     def _numbered(self, row: _Cells, objective: Goal) -> Iterator[Goal]:
         """Key results that stand in columns of the row of their objective."""

@@ -160,6 +160,8 @@ def _check_ins(
     read: Callable[[Figured], Decimal],
     decimal: str,
 ) -> None:
+    if any(seen.state and (seen.value or seen.note) for seen in goal.check_ins):
+        goal.note("left out", say("the status words of its check-ins"))
     for seen in goal.check_ins:
         if seen.day > days.horizon.isoformat():
             goal.note("left out", say("a check-in of {day}, which is yet to come", day=seen.day))
@@ -209,6 +211,9 @@ def _close(
         told = now if share else Figured(_percent(now.value, low, high))
     if told is None or (found.progress is None and told.value == 0 and not goal.last_seen):
         return
+    if told.value > 100:
+        goal.note("guessed", say("its progress there is {progress} %: a score ends at 100 %",
+                                 progress=f"{told.value:f}"))  # fmt: skip
     if found.progress is not None and near(clamped(found.progress), clamped(told.value)):
         return
     value = tidy(low + told.value / 100 * (high - low))

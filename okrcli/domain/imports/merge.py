@@ -85,16 +85,14 @@ class Merge:
                 at = (*path, "initiatives", there[work["id"]])
                 self._fields(existing["initiatives"][there[work["id"]]], work, at, address, {})
             elif self.status == "closed":
-                self._tell(address, say("the file is closed: not added"))
+                self._leave(address)
             else:
                 self.found.edits.append(Append((*path, "initiatives"), work))
                 self.found.goals += 1
 
     def _add(self, path: DocPath, above: DocPath, entry: Data, address: str) -> None:
         if self.status == "closed":
-            self._tell(address, say("the file is closed: not added"))
-            for each in entry.get("key_results") or ():
-                self._tell(f"{address}/{each['id']}", say("the file is closed: not added"))
+            self._leave(address)
             return
         self.found.edits += add_entry(self.status, path, above, entry, self.author)
         self.found.goals += 1 + len(entry.get("key_results") or ())
@@ -196,6 +194,13 @@ class Merge:
         if by_hand:
             return say("changed by hand: {field} stays {now}, not {value}", **values)
         return say("{field} stays {now}, not {value}", **values)
+
+    def _leave(self, address: str) -> None:
+        """Tell that a goal is not added, nor what is below it: its rows are left out."""
+        for at, row in self.draft.rows.items():
+            if at == address or at.startswith(f"{address}/"):
+                self._tell(at, say("the file is closed: not added"))
+                row.verdict, row.check_ins = "left out", (row.check_ins[0], 0, row.check_ins[0])
 
     def _tell(self, address: str, words: Words) -> None:
         from okrcli.domain.imports.goal import Note

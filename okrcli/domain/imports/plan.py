@@ -101,9 +101,12 @@ class Plan:
         return bool(self.totals.refused or self.faults)
 
 
-def totals(rows: list[RowPlan], added: int = 0) -> Totals:
-    """The sums over all rows; `added` are check-ins that stand for the other tool's own progress."""
-    found = Totals(len(rows), added=added)
+def totals(rows: list[RowPlan], added: int = 0, lost: int = 0) -> Totals:
+    """The sums over all rows; `added` are check-ins that stand for the other tool's own progress.
+
+    `lost` are check-ins that belong to none of the rows.
+    """
+    found = Totals(len(rows), added=added, check_ins=lost, check_ins_left_out=lost)
     for row in rows:
         found.taken += row.verdict == "taken"
         found.left_out += row.verdict == "left out"

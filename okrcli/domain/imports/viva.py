@@ -103,7 +103,11 @@ def _goal(row: Line, columns: Columns, order: Order) -> Goal:
     goal.tags = parts(text("tags"), ",;")
     goal.last_seen = day(text("last_seen"), order)
     kept = {"metric": text("metric"), "creator": text("creator"), "created": text("created")}
-    goal.kept = {name: line(value) for name, value in (kept | {"score": text("score")}).items() if value}
+    goal.kept = {
+        name: line(value)
+        for name, value in (kept | {"score": text("score"), "status": text("state")}).items()
+        if value
+    }
     return goal
 
 
@@ -118,6 +122,7 @@ def _add_check_ins(goal: Goal, row: Line, columns: Columns, unnamed: Iterable[in
             if seen := cells.check_in(text, order):
                 goal.check_ins.append(seen)
             else:
+                goal.lost += 1
                 goal.note("left out", say("a check-in has no day: {text}", text=line(text)[:60]))
         if not found and cell.strip():
             goal.note("left out", say("this is no check-in: {text}", text=line(cell)[:60]))

@@ -62,6 +62,7 @@ def goals(entries: Mapping[str, Records]) -> Iterator[Goal]:
         goal = _goal(number, record, periods, users, teams)
         goal.check_ins = sorted(seen.pop(goal.id, ()), key=lambda one: one.day)
         for each in lost.pop(goal.id, ()):
+            goal.lost += 1
             goal.note("left out", say("a check-in has no day: {text}", text=each[:60]))
         yield goal
 
@@ -100,6 +101,7 @@ def _goal(
         "creator": creator.name or creator.email if creator else "",
         "created": _text(record, "Created At"),
         "score": _text(record, "Score"),
+        "status": state,
         "metric": _text(record.get("Outcome"), "Metric Name")
         if isinstance(record.get("Outcome"), dict)
         else "",
