@@ -94,7 +94,7 @@ def mutant(raw: bytes, chance: random.Random) -> bytes:
 
 def bring(raw: bytes) -> None:
     """What an import does with the bytes, but for the disk."""
-    goals, _ = _goals(raw, None, None, None)
+    goals, *_ = _goals(raw, None, None, None)
     people, teams = People({"anna": ("Anna Ek", ())}), Teams({"company": "Acme"}, {})
     around = Around(viva.SOURCE, date(2026, 11, 23), Calendar(), people, teams, Known(viva.SOURCE), "anna")
     built = build(goals, around)
