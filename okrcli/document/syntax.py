@@ -146,7 +146,9 @@ def _other(text: str, at: int, opened: int, problem: str) -> Finding:
             text, at, line_end(text, at), say("a list cannot begin on the line of its key"),
             say('begin it on the next line, or put the text in quotes if the hyphen belongs to it'),
         )  # fmt: skip
-    if "document start" in problem:
+    # libyaml stumbles over the marker itself where the text before it is not whole, PyYAML over what it means
+    at_marker = text[at : at + 3] in ("---", "...") and line_start(text, at) == at
+    if "document start" in problem or at_marker:
         return _finding(
             text, at, line_end(text, at), say("the file goes on after its end"),
             say("keep one mapping in a file, without ... or text behind it"), rule="OKR103",
