@@ -234,10 +234,15 @@ def check(scratch: Path, rounds: int) -> None:
         "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
         "git status -s": (["git", "-C", str(root), "status", "-s"], {}, nothing),
         "okr check, nothing changed": (okr, warm, nothing),
-        "okr check, of another day": ([*okr, "--today", "2026-11-24"], one | warm, nothing),
     }
     cpu(again["okr check, nothing changed"])
     figures = in_turn(again, rounds)
+    other: Run = (
+        [*okr, "--today", "2026-11-24"],
+        one | warm,
+        nothing,
+    )  # alone: the last answer is kept, only
+    figures |= in_turn({"okr check, of another day": other}, min(rounds, 3))
     ratio = figures["okr check, nothing changed"] / figures["git status -s"]
     limits = {"okr check, nothing changed": 7.0}
     report(f"10,000 files again; {ratio:.2f} x git status, at most 2.5", figures, figures["P"], "P", limits)
