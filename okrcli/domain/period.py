@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["Y", "H", "T", "Q", "M"]
@@ -31,15 +32,7 @@ class Period(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Period:
         """The period that `text` names, in any case of letters. Raises `ValueError` where it names none."""
-        found = _PERIOD.fullmatch(text.upper())
-        if not found:
-            raise ValueError(text)
-        year, letter, number, month = found.groups()
-        kind: Kind = "M" if month else _KINDS[letter or "Y"]
-        period = cls(int(year), kind, int(number or month or 1))
-        if not FIRST_YEAR <= period.year <= LAST_YEAR or period.number > 12 // MONTHS[kind]:
-            raise ValueError(text)
-        return period
+        return _parsed(text)
 
     def __str__(self) -> str:
         match self.kind:
@@ -82,6 +75,19 @@ class Period(NamedTuple):
         named_later = calendar.year_named_by == "end" and calendar.first_month > 1
         year = self.year - 1 if named_later else self.year
         return year * 12 + calendar.first_month - 1 + (self.number - 1) * MONTHS[self.kind]
+
+
+@lru_cache(maxsize=1024)  # alignment names the same few periods again and again
+def _parsed(text: str) -> Period:
+    found = _PERIOD.fullmatch(text.upper())
+    if not found:
+        raise ValueError(text)
+    year, letter, number, month = found.groups()
+    kind: Kind = "M" if month else _KINDS[letter or "Y"]
+    period = Period(int(year), kind, int(number or month or 1))
+    if not FIRST_YEAR <= period.year <= LAST_YEAR or period.number > 12 // MONTHS[kind]:
+        raise ValueError(text)
+    return period
 
 
 def containing(day: date, kind: Kind, calendar: Calendar) -> Period:
