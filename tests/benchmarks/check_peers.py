@@ -19,7 +19,7 @@ LINT = ["-d", "relaxed"]
 JSON_SCHEMA = ["--spec=draft2020", "--strict=false", "-c", "ajv-formats"]
 VERSIONS = {"yamllint": "--version", "check-jsonschema": "--version", "ajv": "help", "git": "--version"}
 BARS = {"check-jsonschema": 1 / 20, "yamllint": 1 / 25, "a plain script": 0.8, "ajv": 2.7}
-"""At most so much of the CPU time that the peer takes, from 1,000 files on: with few, start-up counts."""
+"""At most so much of the CPU time that the peer takes, for any number of files."""
 
 
 def found() -> dict[str, str]:
@@ -42,19 +42,17 @@ def commands(root: Path, schema: Path, plain: Sequence[str], files: int) -> dict
     return {name: words for name, words in every.items() if shutil.which(words[0])}
 
 
-def verdicts(figures: Mapping[str, float], files: int) -> list[str]:
+def verdicts(figures: Mapping[str, float]) -> list[str]:
     """A line for each peer: what part of its time `okr check` took, and how much it may."""
     ours = figures["okr check"]
     return [
-        f"  okr check / {name:<20}{ours / figures[name]:7.3f}{_allowed(ours / figures[name], bar, files)}"
+        f"  okr check / {name:<20}{ours / figures[name]:7.3f}{_allowed(ours / figures[name], bar)}"
         for name, bar in BARS.items()
         if name in figures
     ]
 
 
-def _allowed(part: float, bar: float, files: int) -> str:
-    if files < SLOWEST:
-        return ""
+def _allowed(part: float, bar: float) -> str:
     return f"   at most {bar:.3g}{'  OVER' if part > bar else ''}"
 
 

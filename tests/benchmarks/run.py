@@ -224,7 +224,7 @@ def check(scratch: Path, rounds: int) -> None:
         figures = in_turn(runs, min(rounds, 3 if files >= 1_000 else rounds))
         print(f"\n{files} files; peak {_peak(okr, one)} MiB, at most 60")
         print(*(f"  {name:<24}{spent:8.2f} s" for name, spent in figures.items()), sep="\n")
-        print(*peers.verdicts(figures, files), sep="\n")
+        print(*peers.verdicts(figures), sep="\n")
         if "ajv" in runs and files <= 1_000:
             both = in_turn({name: runs[name] for name in ("okr check", "ajv")}, min(rounds, 5), wall)
             late = "  OVER" if both["okr check"] > both["ajv"] else ""

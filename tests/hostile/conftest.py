@@ -89,8 +89,10 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> Judge:
 
 
 def _agree(pure: list[str], fast: list[str], *, exact: bool) -> bool:
-    tags = [one for one in pure if one.startswith("OKR103")]
-    return pure == fast or (not exact and bool(tags) and tags[0] in fast)
+    tag = next((one for one in pure if one.startswith("OKR103")), None)
+    if pure == fast or exact or tag not in fast:
+        return pure == fast
+    return pure[: pure.index(tag)] == fast[: fast.index(tag)]  # until the tag they read alike
 
 
 def harmless(checked: Checked, formats: tuple[str, ...] = FORMATS) -> None:
