@@ -109,7 +109,7 @@ def session_of(
 def _at(session: Session, as_of: str, *, past: bool) -> Session:
     """The session at another moment, which is also its today."""
     if not past:
-        raise UsageError(say("this command works on the files as they are now"), say("leave --as-of out"))
+        raise UsageError(say("this command works with what is there now"), say("leave --as-of out"))
     from okrcli.actions._past import past_of
 
     moment = past_of(session.directory, as_of)
@@ -129,7 +129,11 @@ def _options(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[
             envvar="OKR_TODAY" if root else None,
         ),
         "as_of": _option(
-            str, "--as-of", metavar="DATE|REV", help="Show it as it was on that day, or at that revision."
+            str,
+            "--as-of",
+            metavar="DATE|REV",
+            help="Show it as it was on that day, or at that revision.",
+            hidden=not past,  # it is known everywhere, to be refused in the same words
         ),
         "format": _option(
             str, "--format", metavar=shown, help="The form of the answer.", autocompletion=lambda: [*formats]
@@ -142,9 +146,7 @@ def _options(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[
         ),
         "color": _option(Literal["auto", "always", "never"], "--color", help="When to use colour."),
     }
-    left_out = {"format"} if not formats else set()
-    left_out |= set() if past else {"as_of"}
-    return {name: kind for name, kind in options.items() if name not in left_out}
+    return {name: kind for name, kind in options.items() if formats or name != "format"}
 
 
 def _option(kind: Any, *names: str, **settings: Any) -> Any:
