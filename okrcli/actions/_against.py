@@ -39,12 +39,13 @@ class Against:
 @dataclass(frozen=True, slots=True)
 class Base:
     """The former state. `former` has the contents, by their paths, of the files that differ now or are gone,
-    and `same` names those that are as they were."""
+    and `same` names those that are as they were. `ids` are the ids of all contents."""
 
     repository: Repository
     commit: Commit
     former: Mapping[str, bytes | None]
     same: frozenset[str]
+    ids: Mapping[str, str]
 
     def differs(self, path: str) -> bool:
         """Whether a file was not there, or was another one."""
@@ -69,7 +70,7 @@ def base(files: Checkout, entries: Sequence[Entry], against: Against) -> Base:
     former = then.contents([*changed, *gone], LIMIT)
     former = {path: raw for path, raw in former.items() if not _reads_alike(raw, now.get(path))}
     rest = {path for path in then.leaves if path not in former}
-    return Base(repository, commit, former, frozenset(rest))
+    return Base(repository, commit, former, frozenset(rest), ids)
 
 
 def _commit(repository: Repository, against: Against, past: Past | None) -> Commit:

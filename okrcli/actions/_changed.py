@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from okrcli.actions._against import Base
 from okrcli.actions._former import Excepted, excepted, former_config, former_policy, policy_remarks
 from okrcli.actions._history import entry_at
+from okrcli.actions._last_sound import Sound, last_sound
 from okrcli.actions._noted import notes
 from okrcli.document.read import Document, read
 from okrcli.document.validate import load
@@ -60,7 +61,7 @@ def changed(
     The rules hold as the base has them, and so do the silences: a change does not judge itself.
     """
     policy = former_policy(base, around.policy, wish)
-    texts, unreadable = _before(base)
+    texts, told = _before(base, folder_in_repository(files.root))
     before = {key: version for key, (version, _) in texts.items()}
     after = dict(_after(files.source, entries, base))
     there = {(entry.team, str(entry.period)) for entry in entries}
@@ -81,7 +82,7 @@ def changed(
             found += notes(_path(key), document, findings, policy, Address(*key))
     for key in before.keys() - there - moves.keys():
         found += _gone(before[key], key, policy)
-    remarks = (*policy_remarks(policy, around.policy), *map(_remark, unreadable))
+    remarks = (*policy_remarks(policy, around.policy), *told)
     return Changed(tuple(found), frozenset(silent), remarks)
 
 
@@ -93,24 +94,33 @@ def _gone(was: Version, key: Key, policy: Policy) -> Iterator[Noted]:
         yield Noted(_path(key), told, NAMES[finding.rule], "")
 
 
-def _remark(path: str) -> Words:
-    return say("{path} had errors then, so nobody can say whether its goals changed", path=path)
+def _remark(path: str, sound: Sound | None) -> Words:
+    if sound is None:
+        return say("{path} had errors then, so nobody can say whether its goals changed", path=path)
+    return say(
+        "{path} had errors then: it is compared with its version of {day} ({commit})",
+        path=path, day=sound.day or "–", commit=sound.commit[:8],
+    )  # fmt: skip
 
 
-def _before(base: Base) -> tuple[dict[Key, tuple[Version, Document]], tuple[str, ...]]:
-    found: dict[Key, tuple[Version, Document]] = {}
-    unreadable = []
-    for path, raw in base.former.items():
-        entry = entry_at(path)
-        if entry is None:
-            continue
-        document = read(raw or b"")
-        file, _ = load(document, OkrFile)
-        if file is None:
-            unreadable.append(path)
-        else:
-            found[entry.team, str(entry.period)] = Version(file, document.data), document
-    return found, tuple(unreadable)
+def _before(base: Base, folder: str) -> tuple[dict[Key, tuple[Version, Document]], tuple[Words, ...]]:
+    """The files as they were; one that had errors as it was before that, which is told."""
+    versions = {path: _version(raw or b"") for path, raw in base.former.items() if entry_at(path)}
+    broken = {f"{folder}{path}": base.ids[path] for path, version in versions.items() if version is None}
+    sound = {
+        path.removeprefix(folder): found
+        for path, found in last_sound(base.repository, base.commit.id, broken).items()
+    }
+    versions |= {path: _version(found.raw) for path, found in sound.items()}
+    names = (path.removeprefix(folder) for path in broken)
+    found = {(e.team, str(e.period)): v for path, v in versions.items() if v and (e := entry_at(path))}
+    return found, tuple(_remark(path, sound.get(path)) for path in names)
+
+
+def _version(raw: bytes) -> tuple[Version, Document] | None:
+    document = read(raw)
+    file, _ = load(document, OkrFile)
+    return (Version(file, document.data), document) if file else None
 
 
 def _after(
@@ -120,13 +130,9 @@ def _after(
     for entry in entries:
         if not base.differs(entry.relative):
             continue
-        try:
-            document = read(source.read(entry.relative))
-        except FileFaultError:
-            continue
-        file, _ = load(document, OkrFile)
-        if file:
-            yield (entry.team, str(entry.period)), (Version(file, document.data), document)
+        with suppress(FileFaultError):
+            if version := _version(source.read(entry.relative)):
+                yield (entry.team, str(entry.period)), version
 
 
 def _moves(before: Mapping[Key, Version], after: Mapping[Key, Version]) -> dict[Key, Key]:

@@ -109,6 +109,12 @@ class Kept:
         """Whether there is a plain file."""
         return self._kinds.get(relative) == "file"
 
+    def instead(self, contents: Mapping[str, bytes]) -> Kept:
+        """The same files, some of which have another content."""
+        other = Kept(self.name, self._kinds, self._fetch)
+        other._contents = {**self._contents, **contents}
+        return other
+
     def teams(self) -> list[str]:
         """The folders below `okrs/`, in the order of their names."""
         return sorted(self._below)
