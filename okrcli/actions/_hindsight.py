@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrcli.actions._followed import rows_of
 from okrcli.actions._history import History, open_history
 from okrcli.actions._lives import life_of
 from okrcli.actions._past import workspace_at
-from okrcli.actions._rows import rows_of
 from okrcli.domain.address import Address
 from okrcli.domain.diff import KEY_RESULT_CLASSES
 from okrcli.domain.model import KeyResult, Objective, OkrFile

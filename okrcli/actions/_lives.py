@@ -14,7 +14,7 @@ from okrcli.domain.period import Period
 from okrcli.errors import UsageError
 from okrcli.history.moves import Ids, paired
 from okrcli.history.walk import Touch, life, touches, within
-from okrcli.store.layout import FOLDER, entry_of
+from okrcli.store.layout import FOLDER, Entry, entry_of
 
 _AT_ONCE = 200
 """Commits that one git is asked about by name."""
@@ -25,7 +25,7 @@ class Life(NamedTuple):
 
     `begin` is the commit that they begin with, where the walk stopped there; empty where all was walked.
     `doubt` is to be raised where nothing of that address is found in history either. It is not `complete`
-    where only its newest part was asked for.
+    where only its newest part was asked for, and `whole` where what lies behind its beginning was as well.
     """
 
     address: Address | None
@@ -33,6 +33,7 @@ class Life(NamedTuple):
     begin: str = ""
     doubt: UsageError | None = None
     complete: bool = True
+    whole: bool = False
 
     def names(self, event: str) -> bool:
         """Whether an event is of the very goal, file or team that is meant."""
@@ -69,7 +70,7 @@ def life_of(
     """
     if at is None or at.level == "team" or whole:
         walked = touches(history.repository, history.tip, [path_of(history, at)], whole=whole)
-        return Life(at, _followed(history, list(paired(walked, _ids(history)))), "", doubt)
+        return Life(at, _followed(history, list(paired(walked, _ids(history)))), "", doubt, whole=whole)
     found, begin = life(history.repository, history.tip, path_of(history, at))
     followed = _followed(history, found)
     return Life(at, followed, begin if len(followed) == len(found) else "", doubt)
@@ -85,36 +86,58 @@ def path_of(history: History, at: Address | None) -> str:
 
 
 class Trail:
-    """The places that a goal had in its files, followed from the newest event to the oldest."""
+    """The places that a goal had, followed from the newest event to the oldest."""
 
     def __init__(self, at: Address | None) -> None:
         self._whole = at is None or at.level in ("team", "file")
-        self._places = {at.parts[2:]} if at else set()
+        self._places = {at.parts} if at else set()
+
+    @property
+    def lost(self) -> bool:
+        """Whether the goal was nowhere before."""
+        return not self._places and not self._whole
 
     def concerns(self, event: Mapping[str, Any]) -> bool:
-        """Whether an event is part of the goal's life; one that says where it came from is remembered.
+        """Whether an event is part of the goal's life; one that says where it was in its file is remembered.
 
-        A file that begins or ends to count does so for every goal in it.
+        A file that begins or ends to count does so for every goal in it, and what moves takes all along that
+        is in it.
         """
         if self._whole:
             return True
-        goal = tuple(event["address"].split("/")[2:])
-        ours = any(goal[: len(place)] == place for place in self._places)
-        if ours and event["kind"] == "moved" and _is_within(event):
-            self._follow(goal, tuple(event["before"].split("/")[2:]))
-        return ours or (not goal and event["field"] in ("status", "reopened"))
+        at = tuple(event["address"].split("/"))
+        moved = event["kind"] == "moved" and not event["field"]
+        if moved and _is_within(event):
+            self._places |= self._moved(at, tuple(event["before"].split("/")))
+        stated = len(at) == 2 and event["field"] in ("status", "reopened")
+        above = any(place[: len(at)] == at for place in self._places) if moved or stated else False
+        return above or any(at[: len(place)] == place for place in self._places)
 
     def holds(self, event: Mapping[str, Any]) -> bool:
         """Whether an event is of the goal itself, and not of what lies below it."""
         self.concerns(event)
-        return tuple(event["address"].split("/")[2:]) in self._places
+        return tuple(event["address"].split("/")) in self._places
 
-    def _follow(self, now: tuple[str, ...], was: tuple[str, ...]) -> None:
-        self._places |= {(*was, *place[len(now) :]) for place in self._places if place[: len(now)] == now}
+    def before_file(self, now: Entry, was: Entry) -> None:
+        """A file lay elsewhere before, and all of its goals with it."""
+        self._places |= self._moved((now.team, str(now.period)), (was.team, str(was.period)))
+
+    def before(self, now: str, was: str) -> Sequence[Address]:
+        """Where the goal was, if it is what came from `was` to `now`, or lies below it."""
+        moved = self._moved(tuple(now.split("/")), tuple(was.split("/")))
+        return [Address(*place) for place in sorted(moved)]
+
+    def leave(self, now: str) -> None:
+        """The goal was not at or below this address before."""
+        top = tuple(now.split("/"))
+        self._places = {place for place in self._places if place[: len(top)] != top}
+
+    def _moved(self, now: tuple[str, ...], was: tuple[str, ...]) -> set[tuple[str, ...]]:
+        return {(*was, *place[len(now) :]) for place in self._places if place[: len(now)] == now}
 
 
 def _is_within(event: Mapping[str, Any]) -> bool:
-    """Whether a goal moved within its file; what it was in another is told there."""
+    """Whether a goal moved within its file."""
     now, was = (str(text).split("/")[:2] for text in (event["address"], event["before"]))
     return now == was
 

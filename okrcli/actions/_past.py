@@ -57,7 +57,12 @@ def workspace_at(repository: Repository, commit: Commit, directory: Path) -> Wor
 
     Raises `UsageError` where the commit has no `okr.yaml` there or above, or an unusable one.
     """
-    found = committed(repository, commit, directory)
+    found = source_at(repository, commit, directory)
+    if found is None:
+        raise UsageError(
+            say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
+            say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
+        )
     # A cache of its own: the past must not push out what is known of today.
     return workspace_from(found.root, found.source, Cache(found.root / "@past"))
 
@@ -70,22 +75,8 @@ class Committed(NamedTuple):
     ids: Mapping[str, str]
 
 
-def committed(repository: Repository, commit: Commit, directory: Path) -> Committed:
-    """The files of the workspace that `directory` lies in, or lay in; its settings are not looked at.
-
-    Raises `UsageError` where the commit has no `okr.yaml` there or above.
-    """
-    found = source_at(repository, commit, directory)
-    if found is None:
-        raise UsageError(
-            say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
-            say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
-        )
-    return found
-
-
 def source_at(repository: Repository, commit: Commit, directory: Path) -> Committed | None:
-    """As `committed`, but None where the commit has no `okr.yaml` there."""
+    """As `workspace_at`, its settings not looked at; None where the commit has no `okr.yaml` there."""
     from okrcli.history.snapshot import snapshot
 
     for root in _places(repository, directory):

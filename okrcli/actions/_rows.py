@@ -4,43 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.actions._across import across
 from okrcli.actions._bound import settled
-from okrcli.actions._history import History
+from okrcli.actions._history import History, entry_at
 from okrcli.actions._lives import Life, Trail
 from okrcli.actions._versions import Version, versions
 from okrcli.history.merged import commits, merges_of
-from okrcli.history.walk import Commit, Person, day_of
+from okrcli.history.walk import Commit, Person, Touch, day_of, touches
+
+if TYPE_CHECKING:
+    from okrcli.domain.address import Address
 
 Row = Mapping[str, Any]
 FAULTS = ("unreadable", "missing", "boundary")
 
 
-def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
-    """Every event of a life, the newest first; what cannot be told is a row too, of the kind `unknown`.
+class Told(NamedTuple):
+    """An event of a life; `own` is what is of the goal itself, and not of what lies below it."""
 
-    Raises `AddressError` where the life is one of nothing that ever was.
+    row: dict[str, Any]
+    own: bool
+    touch: Touch
+
+
+class Left(NamedTuple):
+    """Where a goal was before it came from another file: its address, and a commit that has it there."""
+
+    at: Address
+    commit: str
+
+
+def told_of(history: History, life: Life, trail: Trail) -> tuple[list[Told], list[Left]]:
+    """Every event of a life, the newest first, and where a goal was before: that is not looked at.
+
+    What cannot be told is a row too, of the kind `unknown`. In a file that a goal came into, nothing older is
+    about it, but for what lies on another line of history.
     """
-    found: list[dict[str, Any]] = []
+    found: list[Told] = []
+    left: list[Left] = []
     ended: set[str] = set()
-    trail = Trail(life.address)
+    passed: set[str] = set()
+    line = True
     for version in _versions(history, life):
-        if version.fault:
-            if version.fault != "boundary" or version.touch.commit.id not in ended:
-                found.append({**_unknown(version), **recorded(history, version.touch.commit)})
-            ended.add(version.touch.commit.id)
+        touch = version.touch
+        if trail.lost:
+            break
+        if touch.commit.id in passed:
             continue
-        clock = recorded(history, version.touch.commit)
-        found += [
-            {**event, **clock, "backdated": _late(event["date"], clock["recorded"])}
-            for event in version.events
-            if trail.concerns(event)
-        ]
-    if life.doubt and not any(life.names(row["address"]) for row in found):
-        raise life.doubt
-    return found
+        line = line and len(touch.before) == 1
+        found += _events(history, version, trail, ended)
+        came = [Left(at, one.commit) for one in version.came for at in trail.before(one.now, one.was)]
+        left += came
+        if came and not life.whole:
+            wholly = {event["address"] for event in version.events if event["kind"] == "moved"}
+            for one in version.came:
+                if one.now in wholly and line:
+                    trail.leave(one.now)
+                elif one.now in wholly:
+                    passed |= {
+                        older.commit.id for older in touches(history.repository, one.commit, [touch.path])
+                    }
+        if was := entry_at(touch.was):
+            trail.before_file(version.entry, was)
+    return found, left
+
+
+def _events(history: History, version: Version, trail: Trail, ended: set[str]) -> list[Told]:
+    touch = version.touch
+    clock = recorded(history, touch.commit)
+    if version.fault:
+        known = version.fault == "boundary" and touch.commit.id in ended
+        ended.add(touch.commit.id)
+        return [] if known else [Told({**_unknown(version), **clock}, False, touch)]
+    return [
+        Told(
+            {**event, **clock, "backdated": _late(event["date"], clock["recorded"])},
+            trail.holds(event),
+            touch,
+        )
+        for event in version.events
+        if trail.concerns(event)
+    ]
 
 
 def _versions(history: History, life: Life) -> list[Version]:
@@ -52,12 +98,20 @@ def _versions(history: History, life: Life) -> list[Version]:
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same rows, each with the merge that brought its commit into the main line, if one did."""
     told = list(rows)
-    by = merges_of(history.repository, history.tip, (row["commit"] for row in told), life.begin)
+    by = merges_of(history.repository, history.tip, (row["commit"] for row in told), _begin(life, told))
     known = commits(history.repository, by.values())
     views = {name: _merge(history, commit) for name, commit in known.items()}
     for row in told:
         row["merged"] = views.get(by.get(row["commit"], ""))
     return told
+
+
+def _begin(life: Life, rows: Iterable[Row]) -> str:
+    """The commit that a life begins with; what came from another file may be older."""
+    at = life.address
+    place = f"{at.team}/{at.period}" if at else ""
+    inside = all(row["address"] == place or row["address"].startswith(f"{place}/") for row in rows)
+    return life.begin if inside else ""
 
 
 def who(history: History, person: Person) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,12 +23,31 @@ if TYPE_CHECKING:
 
 class Version(NamedTuple):
     """What a commit did to a file. `fault` says why it cannot be told: the version is `unreadable`, or not
-    in this clone (`missing`), or the clone ends here (`boundary`)."""
+    in this clone (`missing`), or the clone ends here (`boundary`). A merge is `parted` where a goal came or
+    went against one of its parents and not against all. `came` are the goals that were elsewhere before."""
 
     touch: Touch
     entry: Entry
     events: Sequence[Mapping[str, Any]]
     fault: str = ""
+    parted: bool = False
+    came: Sequence[Came] = ()
+
+
+class Came(NamedTuple):
+    """A goal that came from another file: its address now, the one before, and a commit that has it there."""
+
+    now: str
+    was: str
+    commit: str
+
+
+class Told(NamedTuple):
+    """What is kept of a version."""
+
+    events: Sequence[Any]
+    fault: str = ""
+    parted: bool = False
 
 
 def versions(history: History, touches: Iterable[Touch], *, complete: bool = True) -> list[Version]:
@@ -73,9 +92,9 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 5", history.workspace.config.counting)
-        self.told: dict[str, tuple[Sequence[Any], str]] = {}
-        """The events and the fault of every change, by what tells it from the others."""
+        self._key = key("events 6", history.workspace.config.counting)
+        self.told: dict[str, Told] = {}
+        """What every change did, by what tells it from the others."""
 
     def add(self, touch: Touch) -> None:
         """A change, the newest first."""
@@ -87,7 +106,7 @@ class _File:
         kept = self._history.workspace.cache.get(
             "events", self._entry.relative, self._key, parse_int=Figure, parse_float=Figure
         )
-        self.told = {name: (events, fault) for name, (events, fault) in (kept or {}).items()}
+        self.told = {name: Told(*told) for name, told in (kept or {}).items()}
         return [touch for touch in reversed(self._touches) if change_name(touch) not in self.told]
 
     def tell(self, unknown: Sequence[Touch], contents: Iterator[bytes | None]) -> None:
@@ -95,7 +114,7 @@ class _File:
 
         One that follows on a version that is not sound may need older ones: then all is told again.
         """
-        known = {name.partition("..")[2] for name, (_, fault) in self.told.items() if not fault}
+        known = {name.partition("..")[2] for name, told in self.told.items() if not told.fault}
         ours = Contents(unknown, contents, known)
         try:
             made = {change_name(touch): self._step(touch, ours) for touch in unknown}
@@ -107,7 +126,7 @@ class _File:
         self.told |= made
         self._keep()
 
-    def _anew(self) -> dict[str, tuple[list[Any], str]]:
+    def _anew(self) -> dict[str, Told]:
         everything = self._touches[::-1]
         with closing(self._history.repository.contents(contents_of(everything))) as contents:
             ours = Contents(everything, contents, set())
@@ -116,10 +135,10 @@ class _File:
     def _keep(self) -> None:
         from okrcli.render.json import dumps
 
-        lasting = {name: told for name, told in self.told.items() if told[1] in ("", "unreadable")}
+        lasting = {name: told for name, told in self.told.items() if told.fault in ("", "unreadable")}
         self._history.workspace.cache.put("events", self._entry.relative, self._key, dumps(lasting, 0))
 
-    def _step(self, touch: Touch, contents: Contents, *, whole: bool = False) -> tuple[list[Any], str]:
+    def _step(self, touch: Touch, contents: Contents, *, whole: bool = False) -> Told:
         """What one change did: against each content before it, and so in a merge what was made there."""
         before, after = contents.of(touch)
         if len(before) == 1 and after and before[0].sound and touch.plain and not touch.was:
@@ -128,30 +147,31 @@ class _File:
             quick = new_check_ins(before[0].data, after.data, f"{self._entry.team}/{self._entry.period}")
             if quick is not None:
                 after.sound = True
-                return quick, ""
+                return Told(quick)
         return self._carefully(touch, before, after, whole=whole)
 
     def _carefully(
         self, touch: Touch, before: Sequence[Content], after: Content | None, *, whole: bool
-    ) -> tuple[list[Any], str]:
+    ) -> Told:
         files = [content.file for content in before]
         if any(content.fault == "missing" for content in before):
             if after and not after.file:
                 after.fault = "missing"
-            return [], "missing"
+            return Told([], "missing")
         if not whole and None in files:
             raise LookupError
         if any(content.fault and not content.rooted for content in before):
-            return [], "boundary"  # it cannot be read, and nobody knows what was there before it
+            return Told([], "boundary")  # it cannot be read, and nobody knows what was there before it
         if after is None:
-            return self._compare(files[0], None, touch), ""
+            return Told(self._compare(files[0], None, touch))
         file = after.file if touch.plain else None
         if file is None or after.fault:
             after.fault = after.fault or "unreadable"
             after.former = next((content for content in before if content.file), None)
             after.rooted = touch.added or after.former is not None
-            return [], after.fault
-        return _in_all([self._compare(former, file, touch) for former in files or [None]]), ""
+            return Told([], after.fault)
+        ways = [self._compare(former, file, touch) for former in files or [None]]
+        return Told(in_all(ways), "", _is_parted(ways))
 
     def _compare(self, before: OkrFile | None, after: OkrFile | None, touch: Touch) -> list[Any]:
         from okrcli.actions._bound import as_active, either
@@ -188,13 +208,43 @@ def change_name(touch: Touch) -> str:
     return f"{'+'.join(touch.before)}..{touch.after}{'' if touch.plain else '!'}{touch.was}"
 
 
-def _in_all(ways: Sequence[list[Any]]) -> list[Any]:
-    """What changed against every parent; against one only, the change came from another."""
-    first, *others = ways
-    for way in others:
-        known = {_essence(event) for event in way}
-        first = [event for event in first if _essence(event) in known]
-    return first
+def in_all(ways: Sequence[list[Any]]) -> list[Any]:
+    """What changed against every parent; against one only, the change came from another.
+
+    A parent that has not got a goal has no say in what changed about it.
+    """
+    if len(ways) == 1:
+        return ways[0]
+    told = [({_essence(event) for event in way}, _added(way)) for way in ways]
+    found: dict[str, Any] = {}
+    for way in ways:
+        for event in way:
+            essence = _essence(event)
+            if all(essence in known or is_below(event["address"], added) for known, added in told):
+                found.setdefault(essence, event)
+    return list(found.values())
+
+
+def _added(way: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The goals that came against one parent."""
+    return {event["address"] for event in way if event["kind"] == "added" and came_or_went(event)}
+
+
+def is_below(address: str, tops: Collection[str]) -> bool:
+    """Whether an address is one of these, or below one of them."""
+    return any(address == top or address.startswith(f"{top}/") for top in tops)
+
+
+def came_or_went(event: Mapping[str, Any]) -> bool:
+    """Whether an event is that a goal came or went."""
+    goal = event["address"].count("/") > 1 and not event["field"]
+    return goal and event["kind"] in ("added", "removed")
+
+
+def _is_parted(ways: Sequence[list[Any]]) -> bool:
+    """Whether goals came or went against one parent of a merge, and not against another."""
+    goals = [{(e["kind"], e["address"]) for e in way if came_or_went(e)} for way in ways]
+    return any(some != goals[0] for some in goals)
 
 
 def _essence(event: Mapping[str, Any]) -> str:

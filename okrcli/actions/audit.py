@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._began import began
 from okrcli.actions._entries import choose, nothing_runs, parse_period
+from okrcli.actions._followed import rows_of
 from okrcli.actions._ground import settings_rows
 from okrcli.actions._history import Done, History, entry_at, open_history
 from okrcli.actions._lives import Life, life_of
-from okrcli.actions._rows import Row, merged, rows_of, who
+from okrcli.actions._rows import Row, merged, who
 from okrcli.domain.address import Address
 from okrcli.domain.clock import LATE_DAYS
 from okrcli.domain.names import is_period

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._addresses import lookup
+from okrcli.actions._followed import lived
 from okrcli.actions._history import History, open_history
 from okrcli.actions._lives import Trail, life_of
-from okrcli.actions._rows import Row, merged, rows_of
+from okrcli.actions._rows import Row, merged
 from okrcli.domain.address import Address, Level
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
@@ -53,11 +54,11 @@ def blame(
     loaded = _now(history, at)
     assert loaded.file is not None  # noqa: S101 - or it would have been refused
     goal = _goal(loaded.file, at)
-    known = [
-        *_not_committed(history, at, loaded, life.touches[0].after if life.touches else ""),
-        *rows_of(history, life),
-    ]
-    told = [_row(field, value, _setter(at, field, value, known)) for field, value in _fields(goal)]
+    trail = Trail(at)
+    new = _not_committed(history, at, loaded, life.touches[0].after if life.touches else "")
+    own = [row for row in new if trail.holds(row)]
+    own += [told.row for told in lived(history, life, trail) if told.own]
+    told = [_row(field, value, _setter(field, value, own)) for field, value in _fields(goal)]
     setters = merged(history, life, [row["set"] for row in told if row["set"] and row["set"]["commit"]])
     by_place = {(row["commit"], row["address"], row["field"], str(row["after"])): row for row in setters}
     rows = tuple({**row, "set": by_place.get(_place(row["set"]), row["set"])} for row in told)
@@ -132,13 +133,9 @@ def _fields(goal: Part) -> Iterator[tuple[str, Any]]:
             yield field, plain(record)
 
 
-def _setter(at: Address, field: str, value: Any, rows: Sequence[Row]) -> Row | None:
+def _setter(field: str, value: Any, rows: Sequence[Row]) -> Row | None:
     """The newest event that gave the field what it has now."""
-    trail = Trail(at)
-    for row in rows:
-        if trail.holds(row) and _gives(row, field, value):
-            return row
-    return None
+    return next((row for row in rows if _gives(row, field, value)), None)
 
 
 def _gives(row: Row, field: str, value: Any) -> bool:

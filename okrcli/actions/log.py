@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okrcli.actions._followed import rows_of
 from okrcli.actions._history import Done, History, entry_at, open_history
 from okrcli.actions._lives import Life, life_of, meant, path_of
-from okrcli.actions._rows import chosen, merged, rows_of
+from okrcli.actions._rows import chosen, merged
 from okrcli.actions.log_choice import Wanted
 from okrcli.history.walk import since as came_since
 from okrcli.store.cache import key
@@ -151,4 +152,4 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
     known = repr([depth.gaps, sorted(depth.boundary), zone])
-    return key("log 6", form, address or "", repr(choice), people, config.counting, known)
+    return key("log 7", form, address or "", repr(choice), people, config.counting, known)

@@ -120,9 +120,9 @@ def _history(
     directory: Path, at: Address, past: Past | None
 ) -> tuple[list[dict[str, Any]], tuple[str, ...] | None]:
     """What git knows of the goal; nothing where there is no history."""
+    from okrcli.actions._followed import rows_of
     from okrcli.actions._history import open_history
     from okrcli.actions._lives import life_of
-    from okrcli.actions._rows import rows_of
 
     try:
         history = open_history(directory, past)

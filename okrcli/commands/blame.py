@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def blame(session: Session, address: Address, period: Period = None) -> int:
     """Show who set each field of a goal.
 
-    When and in which commit, through moves of the file and of the goal in it. What is not committed yet is
-    told as such, and where the history in this clone does not reach back far enough, nobody is named.
+    When and in which commit, through moves of the file, of the goal in it and from file to file. What is not
+    committed yet is told as such, and where the history in this clone does not reach back far enough, nobody
+    is named.
 
     Examples:
       okr blame p99
@@ -46,5 +47,5 @@ def _answer(session: Session, found: Blame) -> None:
         from okrcli.render.page import Page
 
         page = Page(voice_for(session), terminal(session).width, measure(session))
-        as_page(found.rows, found.unit, page)
+        as_page(found.address, found.rows, found.unit, page)
         emit_lines(session, page.lines)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from okrcli.commands._declare import argument, option
+import typer
+
+from okrcli.commands._complete import addresses, people
 from okrcli.commands._emit import emit, progress, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._history import warn_of_gaps
@@ -31,16 +33,16 @@ def log(
     session: Session,
     address: Annotated[
         str | None,
-        argument(
+        typer.Argument(
             metavar="[ADDRESS]",
             help="As p99, checkout or platform; all goals without.",
-            autocompletion="addresses",
+            autocompletion=addresses,
         ),
     ] = None,
     period: Period = None,
     classes: Annotated[
         list[str],
-        option(
+        typer.Option(
             "--class",
             metavar="CLASS",
             help="Only these: goalpost, definition, progress, …",
@@ -49,27 +51,30 @@ def log(
     ] = [],  # noqa: B006
     by: Annotated[
         str | None,
-        option("--by", metavar="HANDLE", help="Only what this person did.", autocompletion="people"),
+        typer.Option("--by", metavar="HANDLE", help="Only what this person did.", autocompletion=people),
     ] = None,
     since: Annotated[
-        str | None, option("--since", metavar="DATE", help="Recorded on this day or later, or 7d.")
+        str | None, typer.Option("--since", metavar="DATE", help="Recorded on this day or later, or 7d.")
     ] = None,
     until: Annotated[
-        str | None, option("--until", metavar="DATE", help="Recorded on this day or earlier.")
+        str | None, typer.Option("--until", metavar="DATE", help="Recorded on this day or earlier.")
     ] = None,
     limit: Annotated[
         int | None,
-        option("--limit", "-n", min=0, help="At most so many events; 0 for all.", show_default=False),
+        typer.Option("--limit", "-n", min=0, help="At most so many events; 0 for all.", show_default=False),
     ] = None,
     everything: Annotated[
         bool,
-        option("--full-history", help="Also branches that left no trace, and files of the same name before."),
+        typer.Option(
+            "--full-history", help="Also branches that left no trace, and files of the same name before."
+        ),
     ] = False,
 ) -> int:
     """Show what happened to the goals.
 
     The newest comes first. Events come from comparing the versions of the files, so that an edit by hand is
-    told like any other. Where a record has another date than its commit, both are told.
+    told like any other. Where a record has another date than its commit, both are told. A goal that came from
+    another file is followed into that, and what happened there has its address of then.
 
     Examples:
       okr log p99

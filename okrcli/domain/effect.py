@@ -23,6 +23,7 @@ from okrcli.domain.pace import expected
 from okrcli.domain.progress import progress
 
 Direction = Literal["easier", "harder", "same"]
+Whose = Literal["key result", "objective", "team"]
 
 _OF_KEY_RESULT = frozenset(
     {"kind", "unit", "start", "target", "at_least", "at_most", "every", "milestones", "expected"}
@@ -40,7 +41,7 @@ class Effect(NamedTuple):
     score_before: Fraction | None = None
     score_after: Fraction | None = None
     direction: Direction | None = None
-    of: Literal["key result", "objective", "team"] = "key result"
+    of: Whose = "key result"
     value: Decimal | None = None
 
 
@@ -66,10 +67,10 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
     return _of_whole(change, after, clock) if change.field in _NEEDS_THE_WHOLE else NO_EFFECT
 
 
-def period_effect(former: Clock, now: Clock) -> Effect:
-    """The effect of another period on all goals of a file: a later end is easier."""
+def period_effect(former: Clock, now: Clock, of: Whose = "team") -> Effect:
+    """The effect of another period on a goal, or on all goals of a file: a later end is easier."""
     days = (now.last - former.last).days
-    return Effect(direction=_by(Fraction(days)), of="team")
+    return Effect(direction=_by(Fraction(days)), of=of)
 
 
 def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: date) -> Effect:

@@ -15,7 +15,7 @@ from okrcli.render.words import Voice
 
 COLUMNS = (
     "address", "field", "value", "unit", "by", "recorded", "date", "reason", "author", "authored", "commit",
-    "merged", "merged_by",
+    "merged", "merged_by", "set_address",
 )  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -36,7 +36,7 @@ def as_rows(address: str, found: Sequence[Row], unit: str | None) -> str:
     return rows(COLUMNS, (_flat(row, address, unit) for row in found))
 
 
-def as_page(found: Sequence[Row], unit: str | None, page: Page) -> None:
+def as_page(address: str, found: Sequence[Row], unit: str | None, page: Page) -> None:
     """Every field with its value, and below it who gave it that."""
     voice = page.voice
     labels = [voice.tell(_label(row["field"])) for row in found]
@@ -44,7 +44,7 @@ def as_page(found: Sequence[Row], unit: str | None, page: Page) -> None:
     for name, row in zip(labels, found, strict=True):
         lead = name + " " * (margin - page.measure(name))
         page.item(events.said(row["field"], row["value"], unit, voice), (lead, "dim"), 0)
-        page.item(_setter(row["set"], voice), indent=margin + 2, style=_style(row["set"]))
+        page.item(_setter(row["set"], address, voice), indent=margin + 2, style=_style(row["set"]))
 
 
 def _label(field: str) -> Any:
@@ -52,13 +52,15 @@ def _label(field: str) -> Any:
     return words.get(field) or label(field)
 
 
-def _setter(event: Row | None, voice: Voice) -> str:
+def _setter(event: Row | None, address: str, voice: Voice) -> str:
     if event is None:
         return voice.tell(say("unknown: not told by the history in this clone"))
     if not event["commit"]:
         return voice.tell(say("not committed yet"))
     day = event["recorded"] or "?"
-    parts = [f"{events.who(event)} {day}", events.short(event["commit"]), events.clocks(event, voice)]
+    lay = event["address"]
+    there = "" if f"{address}/".startswith(f"{lay}/") else voice.tell(say("in {place}", place=lay))
+    parts = [f"{events.who(event)} {day}", events.short(event["commit"]), there, events.clocks(event, voice)]
     told = events.sentence([*parts, events.warning(event, voice)], event["reason"])
     merge = events.merge(event, voice)
     return f"{told}; {merge}" if merge else told
@@ -77,4 +79,4 @@ def _told(event: Row) -> dict[str, Any]:
 def _flat(row: Row, address: str, unit: str | None) -> dict[str, Any]:
     event = row["set"]
     known = {"address": address, "field": row["field"], "value": row["value"], "unit": unit}
-    return {**events.flat(event), **known} if event else known
+    return {**events.flat(event), "set_address": event["address"], **known} if event else known

@@ -89,12 +89,12 @@ def _sentence(event: Event, voice: Voice) -> str:
 
 
 def _place(event: Event, address: str | None) -> str:
-    """The address of the goal, without what all of the log is about."""
+    """The address of the goal, without what all of the log is about; what was elsewhere has that of then."""
     inner: str = event["address"]
     if address is None:
         return inner
-    if inner == address or not inner.startswith(f"{address}/"):
-        return "" if inner == address or address.count("/") > 1 else inner
+    if inner == address or (address.count("/") > 1 and address.startswith(f"{inner}/")):
+        return ""
     return inner.removeprefix(f"{address}/")
 
 

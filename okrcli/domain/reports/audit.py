@@ -23,8 +23,21 @@ Row = Mapping[str, Any]
 
 
 def goal_changes(rows: Iterable[Row]) -> list[Row]:
-    """The changes of goals since their file was first active, a draft again or not, the newest first."""
-    return [row for row in rows if row["bound"] and row["class"] in AMENDED and row["field"] != "amendments"]
+    """The changes of goals since their file was first active, a draft again or not, the newest first.
+
+    A goal that moved is told once, where it came to; where it left, if the other place is not looked at.
+    """
+    found = [row for row in rows if row["bound"] and row["class"] in AMENDED and row["field"] != "amendments"]
+    came = {_move(row) for row in found if row["kind"] == "moved" and row["address"] == row["after"]}
+    return [
+        row
+        for row in found
+        if row["kind"] != "moved" or row["address"] == row["after"] or _move(row) not in came
+    ]
+
+
+def _move(row: Row) -> tuple[str, str, str]:
+    return row["commit"], str(row["before"]), str(row["after"])
 
 
 def late_check_ins(rows: Iterable[Row], days: int) -> list[Row]:

@@ -153,7 +153,8 @@ def _effect(found: Effect) -> dict[str, Any]:
 def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect:
     """A goal that was given another period: a later end is easier."""
     old, new = (clock(str(side).split("/")[1]) for side in (change.before, change.after))
-    return period_effect(old, new)
+    level = change.address.level
+    return period_effect(old, new, level if level in ("objective", "key result") else "team")
 
 
 def _of_bands(change: Change) -> Direction | None:

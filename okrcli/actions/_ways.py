@@ -1,0 +1,222 @@
+"""What a commit did against one of its parents, with goals followed from file to file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from okrcli.actions._bound import as_active, either
+from okrcli.actions._history import History, entry_at
+from okrcli.actions._versions import is_below
+from okrcli.domain.address import Address
+from okrcli.domain.diff import Change, diff, lost_amendments
+from okrcli.domain.effect import period_effect
+from okrcli.domain.moves import align
+from okrcli.domain.period import Period
+from okrcli.domain.reports.events import effect_view, event_views, moved
+from okrcli.domain.settings import Settings
+from okrcli.domain.state import Key, State
+from okrcli.history.walk import Touch
+from okrcli.store.layout import Entry, entry_of
+from okrcli.store.workspace import clock
+
+if TYPE_CHECKING:
+    from okrcli.domain.clock import Clock
+    from okrcli.domain.model import OkrFile
+
+Event = Mapping[str, Any]
+Files = Mapping[str, "OkrFile | None"]
+"""What contents say, by their ids; None for one that cannot be read."""
+
+
+class Way(NamedTuple):
+    """All events of each file, by its path, and the moves of goals from one file to another: the address now
+    and the one before. `involved` are the files that a goal left or came into, and those that left whole.
+    """
+
+    events: Mapping[str, list[Event]]
+    crossed: Sequence[tuple[str, str]]
+    involved: Collection[str]
+
+
+def way(history: History, touches: Sequence[Touch], files: Files) -> Way:
+    """What the changes of files against one parent did; those that were moved have their former path."""
+    before, after, lay = _states(touches, files)
+    sides = Sides(history, before, after, lay)
+    told: dict[str, list[Event]] = {}
+    involved: set[str] = set()
+    crossed = [move for move in sides.moves if _left(move) != move.address[:2]]
+    ends = {key for move in crossed for key in (_left(move), move.address[:2])}
+    for touch in touches:
+        entry = entry_at(touch.path)
+        if not entry or key_of(entry) not in after.files:
+            continue
+        told[touch.path] = sides.story(touch, entry)
+        involved |= {touch.path} if ends & {key_of(entry), lay.get(key_of(entry))} else set()
+        if touch.was and entry_at(touch.was):
+            told[touch.was] = [
+                {**event, "address": event["before"]} for event in sides.moved_file(entry, touch.was)
+            ]
+            involved.add(touch.was)
+    return Way(told, [(str(move.address), str(move.before)) for move in crossed], involved)
+
+
+def read_all(history: History, ids: Iterable[str]) -> dict[str, OkrFile | None]:
+    """What contents say, from one process."""
+    from okrcli.document.read import read
+    from okrcli.document.validate import load
+    from okrcli.domain.model import OkrFile
+
+    wanted = [blob for blob in dict.fromkeys(ids) if blob]
+    with closing(history.repository.contents(wanted)) as contents:
+        return {
+            name: load(read(raw), OkrFile)[0] if raw else None
+            for name, raw in zip(wanted, contents, strict=True)
+        }
+
+
+class Sides:
+    """What files said before and after, and the goals that moved between them.
+
+    A file that was moved has the place that it has now; `lay` says where it was.
+    """
+
+    def __init__(
+        self, history: History, before: State, after: State, lay: Mapping[Key, Key] | None = None
+    ) -> None:
+        self._history = history
+        self._lay = lay or {}
+        self._after = after
+        moves, self._aligned = align(before, after)
+        self._before = {**before.files, **{was: before.files[now] for now, was in self._lay.items()}}
+        self.moves = [_from_there(move, self._lay) for move in moves]
+        self._bound = {move for move in self.moves if self._before[_left(move)].status != "draft"}
+
+    def story(self, touch: Touch, entry: Entry) -> list[Event]:
+        """All that happened to one file."""
+        if not touch.added:
+            whole = self.moved_file(entry, touch.was) if touch.was else []
+            return [*whole, *(self.events(entry) if touch.after else self._gone(entry))]
+        came = {str(move.address) for move in self.moves}
+        key, now = key_of(entry), self._after.files[key_of(entry)]
+        new = event_views(diff(None, now, *key), None, now, self._clock(*key))
+        return [
+            *(event for event in new if not is_below(event["address"], came)),
+            *(event for event in self.events(entry) if is_below(event["address"], came)),
+        ]
+
+    def _gone(self, entry: Entry) -> list[Event]:
+        """What happened to a file that is gone; where all goals went elsewhere, none was given up."""
+        told = self.events(entry, gone=True)
+        if self._aligned.files[key_of(entry)].objectives:
+            return [*told]
+        return [
+            {**event, "class": "structure", "owed": False} if event["kind"] == "removed" else event
+            for event in told
+        ]
+
+    def events(self, entry: Entry, *, gone: bool = False) -> list[dict[str, Any]]:
+        """What changed in a file that was there; what comes from an active one stays bound in a draft."""
+        key = key_of(entry)
+        former, now = self._aligned.files[key], None if gone else self._after.files[key]
+        lost = lost_amendments(former, now, *key) if now else ()
+        changes = [*self._moved_here(key), *diff(former, now, *key), *lost]
+        free = event_views(changes, former, now, self._clock(*key))
+        if former.status != "draft":
+            return self._postponed(free)
+        bound = self._postponed(event_views(changes, as_active(former), now, self._clock(*key)))
+        came = {str(move.address) for move in self._bound}
+        return [
+            strict if is_below(strict["address"], came) else loose
+            for strict, loose in zip(bound, either(free, bound), strict=True)
+        ]
+
+    def _postponed(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The same events; a bound goal that moved to another period says whether that ends later."""
+        ways = {(move.before, move.after): move for move in self._bound if move.class_ == "goalpost"}
+        for event in events:
+            move = ways.get((event["before"], event["after"])) if event["kind"] == "moved" else None
+            if move:
+                clocks = (self._clock(*_left(move)), self._clock(*move.address[:2]))
+                of = "key result" if move.address.key_result else "objective"
+                event["effect"] = effect_view(period_effect(*clocks, of=of))  # type: ignore[arg-type]
+        return events
+
+    def _moved_here(self, key: Key) -> list[Change]:
+        """The moves into a file and within it; and those out of it, told of the place that was left."""
+        there = (key, self._lay.get(key))
+        came = [move for move in self.moves if move.address[:2] == key]
+        went = [move for move in self.moves if _left(move) in there and move.address[:2] != key]
+        return [*came, *(replace(move, address=Address(*str(move.before).split("/"))) for move in went)]
+
+    def moved_file(self, entry: Entry, was: str) -> list[Event]:
+        """That a whole file was moved from a path."""
+        former = entry_at(was)
+        if former is None:
+            return []
+        now, then = key_of(entry), key_of(former)
+        clocks = (self._clock(*then), self._clock(*now))
+        return [moved(Address(*now), Address(*then), self._before[now], clocks)]
+
+    def _clock(self, team: str, period: str) -> Clock:
+        return clock(self._history.workspace, entry_of(team, Period.parse(period)), date.min)
+
+
+def key_of(entry: Entry) -> Key:
+    """The team and the period of a file."""
+    return entry.team, str(entry.period)
+
+
+def _states(touches: Sequence[Touch], files: Files) -> tuple[State, State, dict[Key, Key]]:
+    """What the files said before and after, without those that cannot be read on one side, and where those
+    that were moved lay.
+
+    A new one is taken for what it is without its goals, so that they can have come from elsewhere, and one
+    that is gone for one without goals, so that they can have gone.
+    """
+    before, after, lay = {}, {}, {}
+    went = {name for touch in touches for name in _went(files.get(touch.before[0]), files.get(touch.after))}
+    for touch in touches:
+        entry, old, new = entry_at(touch.path), files.get(touch.before[0]), files.get(touch.after)
+        if not entry or (touch.before[0] and not old) or (touch.after and not new):
+            continue
+        if old:
+            before[key_of(entry)], after[key_of(entry)] = old, new or _empty(old)
+        elif new:
+            before[key_of(entry)], after[key_of(entry)] = _bare(new, went), new
+        if old and touch.was and (former := entry_at(touch.was)):
+            lay[key_of(entry)] = key_of(former)
+    return State(Settings(), before), State(Settings(), after), lay
+
+
+def _empty(file: OkrFile) -> OkrFile:
+    return file.model_copy(update={"objectives": (), "amendments": ()})
+
+
+def _went(old: OkrFile | None, new: OkrFile | None) -> set[str]:
+    """The ids of the objectives that left a file."""
+    was, now = ({o.id for o in file.objectives} if file else set() for file in (old, new))
+    return was - now
+
+
+def _bare(file: OkrFile, went: Collection[str]) -> OkrFile:
+    """A file without its key results, and without the objectives that others have lost."""
+    bare = [o.model_copy(update={"key_results": ()}) for o in file.objectives if o.id not in went]
+    return file.model_copy(update={"objectives": tuple(bare), "amendments": ()})
+
+
+def _left(move: Change) -> Key:
+    """The file that a goal moved out of."""
+    team, period, *_ = str(move.before).split("/")
+    return team, period
+
+
+def _from_there(move: Change, lay: Mapping[Key, Key]) -> Change:
+    """A move out of a file that was itself moved, told of the place that this had; one within it stays."""
+    left = _left(move)
+    if left == move.address[:2] or left not in lay:
+        return move
+    return replace(move, before="/".join((*lay[left], *str(move.before).split("/")[2:])))

@@ -1,0 +1,306 @@
+"""A goal is followed from file to file: by `log` and `blame`, and `audit` and `trend` agree with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SETTINGS = """\
+version: 1
+name: Acme
+teams:
+  platform: {name: Platform, lead: anna}
+  app: {name: App}
+  infra: {name: Infra}
+people:
+  anna: {name: Anna Ek, emails: [anna@acme.example]}
+  bo: {name: Bo Berg, emails: [bo@acme.example]}
+"""
+BO = "Bo Berg <bo@acme.example>"
+PLATFORM, APP, INFRA = (f"okrs/{team}/2026-Q4.yaml" for team in ("platform", "app", "infra"))
+LATER = "okrs/app/2027-Q1.yaml"
+THERE, HERE = "platform/2026-Q4/checkout/p99", "app/2026-Q4/apps/p99"
+FIRST, SECOND, THIRD = ("2026-10-12", 820), ("2026-10-19", 700), ("2026-11-09", 650)
+Was = tuple[str, int]
+
+
+def kr(name: str, target: int = 300, *check_ins: Was, title: str = "", more: str = "") -> str:
+    lines = [
+        f"- id: {name}", f"  title: {title or f'Latency of {name}'}", "  start: 900", f"  target: {target}",
+        *([f"  {more}"] if more else []), *(["  check_ins:"] if check_ins else []),
+        *(f"    - {{date: {day}, value: {value}, by: bo}}" for day, value in check_ins),
+    ]  # fmt: skip
+    return "".join(f"      {line}\n" for line in lines)
+
+
+def goals(status: str = "active", activated: str = "2026-10-01", **objectives: str) -> str:
+    """A file: each objective with its key results, as they are written one after another."""
+    head = f"status: {status}\n" + (
+        "" if status == "draft" else f"activated: {{date: {activated}, by: anna}}\n"
+    )
+    told = (
+        f"  - id: {name}\n    title: Objective {name}\n    key_results:\n{text}"
+        for name, text in objectives.items()
+    )
+    return head + "objectives:\n" + "".join(told)
+
+
+BUGS, CRASH = kr("bugs"), kr("crash")
+WITHOUT, ALONE = goals(checkout=BUGS), goals(apps=CRASH)
+"""The file that p99 left, and the one that it came into, without it."""
+
+
+def before(target: int = 300, *check_ins: Was) -> str:
+    return goals(checkout=kr("p99", target, *check_ins) + BUGS)
+
+
+def after(target: int = 300, *check_ins: Was) -> str:
+    return goals(apps=CRASH + kr("p99", target, *check_ins))
+
+
+START = {"okr.yaml": SETTINGS, PLATFORM: before(300, FIRST), APP: ALONE}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Callable[[Callable[[Any], object]], Path]:
+    """Write a history and give its folder; the same one for all tests that ask for it."""
+    known: dict[Any, Path] = {}
+
+    def make(tell: Callable[[Any], object]) -> Path:
+        if tell not in known:
+            tale = story()
+            tell(tale)
+            known[tell] = tale.write(tmp_path_factory.mktemp("told"))
+        return known[tell]
+
+    return make
+
+
+def asked(okr: Any, root: Path, *words: str) -> dict[str, Any]:
+    answer = okr(*words, "--format", "json", at=root)
+    assert answer.code == 0, answer.err
+    found: dict[str, Any] = json.loads(answer.out)
+    return found
+
+
+def events(okr: Any, root: Path, *words: str) -> list[tuple[Any, ...]]:
+    """Day of the commit, address, what, and the new value where it is plain."""
+    return [
+        (e["recorded"][5:], e["address"], *([] if e["kind"] == "changed" else [e["kind"]]), *_said(e))
+        for e in asked(okr, root, "log", *words)["events"]
+    ]
+
+
+def _said(event: dict[str, Any]) -> list[Any]:
+    if event["field"] == "check_ins":
+        return [(event["after"] or event["before"])["value"]]
+    if event["kind"] == "moved":
+        return [event["before"]]
+    return [event["field"], event["after"]] if event["field"] else []
+
+
+def set_on(okr: Any, root: Path, address: str) -> dict[str, tuple[str, str]]:
+    """The day on which each field was set, and the address of then."""
+    return {
+        f"{row['field']} {row['value']['value']}" if row["field"] == "check_ins" else row["field"]: (
+            row["set"]["recorded"][5:], row["set"]["address"],
+        )
+        for row in asked(okr, root, "blame", address)["fields"]
+    }  # fmt: skip
+
+
+# From one file to another, and to another period
+
+
+def through_three_files(tale: Any) -> None:
+    tale.commit({**START, PLATFORM: before()}, "2026-10-01")
+    tale.commit({PLATFORM: before(300, FIRST)}, "2026-10-12", by=BO)
+    tale.commit({PLATFORM: before(320, FIRST)}, "2026-10-13")
+    tale.commit({PLATFORM: WITHOUT, APP: after(320, FIRST, SECOND)}, "2026-10-20")
+    tale.commit({APP: after(350, FIRST, SECOND)}, "2026-10-25")
+    tale.commit({APP: ALONE, LATER: goals(apps=kr("p99", 350, FIRST, SECOND))}, "2026-11-01")
+    tale.commit({LATER: goals(apps=kr("p99", 360, FIRST, SECOND, THIRD))}, "2026-11-09")
+
+
+LAST = "app/2027-Q1/apps/p99"
+
+
+def test_the_life_goes_on_in_the_file_that_it_came_from(okr, made):
+    assert events(okr, made(through_three_files), LAST) == [
+        ("11-09", LAST, "target", 360), ("11-09", LAST, "added", 650),
+        ("11-01", LAST, "moved", HERE),
+        ("10-25", HERE, "target", 350),
+        ("10-20", HERE, "moved", THERE), ("10-20", HERE, "added", 700),
+        ("10-13", THERE, "target", 320), ("10-12", THERE, "added", 820), ("10-01", THERE, "added"),
+    ]  # fmt: skip
+
+
+def test_every_field_is_told_where_it_was_set(okr, made):
+    assert set_on(okr, made(through_three_files), LAST) == {
+        "title": ("10-01", THERE), "start": ("10-01", THERE), "target": ("11-09", LAST),
+        "check_ins 820": ("10-12", THERE), "check_ins 700": ("10-20", HERE), "check_ins 650": ("11-09", LAST),
+    }  # fmt: skip
+
+
+def test_people_and_pipes_see_the_address_of_then(okr, made):
+    root = made(through_three_files)
+    shown = okr("log", LAST, "--color", "always", "--limit", "20", at=root).out
+    assert f"{THERE}: target 300" in shown
+    assert f"moved from {HERE}, easier, anna, no reason given" in shown
+    assert f"in {THERE}" in okr("blame", LAST, "--color", "always", at=root).out
+    head, *lines = okr("blame", LAST, at=root).out.splitlines()
+    places = [line.split("\t")[head.split("\t").index("set_address")] for line in lines]
+    assert places == [THERE, THERE, LAST, THERE, HERE, LAST]
+
+
+def test_a_goal_that_was_postponed_is_so_everywhere(okr, made):
+    root = made(through_three_files)
+    moved = [e for e in asked(okr, root, "log", "app")["events"] if e["after"] == LAST]
+    assert [(e["address"], e["kind"], e["class"], e["owed"]) for e in moved] == [
+        (HERE, "moved", "goalpost", True), (LAST, "moved", "goalpost", True),
+    ]  # fmt: skip
+    assert {(e["effect"]["direction"], e["effect"]["of"]) for e in moved} == {("easier", "key result")}
+    for period in ("2026-Q4", "2027-Q1"):  # the file that it left tells it, and the one that it came to
+        rows = asked(okr, root, "audit", period)["goal_changes"]
+        assert [(r["kind"], r["effect"]["direction"]) for r in rows if r["recorded"] == "2026-11-01"] == [
+            ("moved", "easier")
+        ]
+
+
+def back_again(tale: Any) -> None:
+    tale.commit(START, "2026-10-01")
+    tale.commit({PLATFORM: before(310, FIRST)}, "2026-10-02")
+    tale.commit({PLATFORM: WITHOUT, APP: after(310, FIRST)}, "2026-10-03")
+    tale.commit({APP: after(320, FIRST)}, "2026-10-04")
+    tale.commit({PLATFORM: before(320, FIRST), APP: ALONE}, "2026-10-05")
+    tale.commit({PLATFORM: before(330, FIRST)}, "2026-10-06")
+
+
+def test_a_goal_that_came_back(okr, made):
+    assert events(okr, made(back_again), "p99") == [
+        ("10-06", THERE, "target", 330), ("10-05", THERE, "moved", HERE), ("10-04", HERE, "target", 320),
+        ("10-03", HERE, "moved", THERE), ("10-02", THERE, "target", 310), ("10-01", THERE, "added"),
+        ("10-01", THERE, "added", 820),
+    ]  # fmt: skip
+    everything = events(okr, made(back_again), "p99", "--full-history")
+    assert [e for e in everything if e[0] != "10-03"] == [
+        e for e in events(okr, made(back_again), "p99") if e[0] != "10-03"
+    ]
+
+
+def another_of_the_name(tale: Any) -> None:
+    other = "Another thing"
+    tale.commit(START, "2026-10-01")
+    tale.commit({PLATFORM: WITHOUT, APP: after(310, FIRST)}, "2026-10-03")
+    tale.commit({PLATFORM: goals(checkout=BUGS + kr("p99", 50, title=other))}, "2026-10-04")
+    tale.commit({PLATFORM: goals(checkout=BUGS + kr("p99", 60, title=other))}, "2026-10-05")
+
+
+def test_a_new_goal_of_the_same_id_in_the_old_place_is_not_it(okr, made):
+    root = made(another_of_the_name)
+    assert events(okr, root, "app/p99") == [
+        ("10-03", HERE, "moved", THERE), ("10-03", HERE, "target", 310), ("10-01", THERE, "added"),
+        ("10-01", THERE, "added", 820),
+    ]  # fmt: skip
+    assert set_on(okr, root, "platform/p99")["title"] == ("10-04", THERE)
+
+
+# Files that come, go and are split
+
+
+def split_and_joined(tale: Any) -> None:
+    rest = {"checkout": kr("p99", 300, FIRST) + BUGS, "keep": kr("kept")}
+    tale.commit({**START, PLATFORM: goals(**rest, third=kr("tail"))}, "2026-10-01")
+    tale.commit(
+        {PLATFORM: None, INFRA: goals(**rest), APP: goals(apps=CRASH, third=kr("tail", 290))}, "2026-10-03"
+    )
+    rest["checkout"] = kr("p99", 280, FIRST) + BUGS
+    tale.commit({INFRA: None, APP: goals(apps=CRASH, third=kr("tail", 290), **rest)}, "2026-10-04")
+
+
+def test_a_file_that_was_split_and_joined_again(okr, made):
+    root, then = made(split_and_joined), "platform/2026-Q4"
+    assert events(okr, root, "p99") == [
+        ("10-04", "app/2026-Q4/checkout", "moved", "infra/2026-Q4/checkout"),
+        ("10-04", "app/2026-Q4/checkout/p99", "target", 280),
+        ("10-03", "infra/2026-Q4", "moved", then), ("10-01", THERE, "added"), ("10-01", THERE, "added", 820),
+    ]  # fmt: skip
+    assert events(okr, root, "tail") == [
+        ("10-03", "app/2026-Q4/third", "moved", f"{then}/third"),
+        ("10-03", "app/2026-Q4/third/tail", "target", 290), ("10-01", f"{then}/third/tail", "added"),
+    ]  # fmt: skip
+    assert set_on(okr, root, "tail")["title"] == ("10-01", f"{then}/third/tail")
+    assert [r["after"] for r in asked(okr, root, "audit", "2026-Q4")["goal_changes"]] == [280, 290]
+
+
+def test_a_file_that_went_as_a_whole_says_where_to(okr, made):
+    """Nothing of it was given up, and nobody owes a reason."""
+    root = made(split_and_joined)
+    for place in ("platform/2026-Q4", "infra/2026-Q4"):
+        found = asked(okr, root, "log", place)["events"]
+        assert not [
+            e for e in found if e["kind"] in ("removed", "moved") and (e["owed"] or e["class"] != "structure")
+        ]
+    found = asked(okr, root, "log", "platform/2026-Q4")["events"][0]
+    assert (found["kind"], found["address"], found["after"]) == ("moved", "platform/2026-Q4", "infra/2026-Q4")
+
+
+# Merges
+
+
+def made_in_the_merge(tale: Any) -> None:
+    base = tale.commit(START, "2026-10-13")
+    bo = tale.commit({PLATFORM: before(300, FIRST, SECOND)}, "2026-10-19", by=BO, parents=(base,), branch="x")
+    anna = tale.commit({APP: goals(apps=kr("crash", 5))}, "2026-10-19", parents=(base,), branch="y")
+    moved = goals(apps=kr("crash", 5) + kr("p99", 330, FIRST, SECOND))
+    tale.commit({PLATFORM: WITHOUT, APP: moved}, "2026-10-20", parents=(anna, bo), message="Merge")
+
+
+def test_a_merge_in_which_a_goal_goes_between_files(okr, made):
+    root = made(made_in_the_merge)
+    assert events(okr, root, "p99") == [
+        ("10-20", HERE, "moved", THERE), ("10-20", HERE, "target", 330), ("10-19", THERE, "added", 700),
+        ("10-13", THERE, "added"), ("10-13", THERE, "added", 820),
+    ]  # fmt: skip
+    assert events(okr, root, "platform")[0] == ("10-20", THERE, "moved", THERE)
+    assert set_on(okr, root, "p99")["check_ins 700"] == ("10-19", THERE)
+    rows = asked(okr, root, "audit", "2026-Q4")["goal_changes"]
+    assert (rows[0]["address"], rows[0]["field"], rows[0]["after"]) == (HERE, "target", 330)
+
+
+def _two_branches(tale: Any, target: int, *, turned: bool) -> None:
+    """One moves the goal and sets 310, the other sets 320 where it was and checks in; the merge decides."""
+    base = tale.commit(START, "2026-10-13")
+    moved = tale.commit(
+        {PLATFORM: WITHOUT, APP: after(310, FIRST)}, "2026-10-18", parents=(base,), branch="y"
+    )
+    bo = tale.commit({PLATFORM: before(320, FIRST, SECOND)}, "2026-10-19", by=BO, parents=(base,), branch="x")
+    parents = (bo, moved) if turned else (moved, bo)
+    tale.commit({PLATFORM: WITHOUT, APP: after(target, FIRST, SECOND)}, "2026-10-20", parents=parents)
+
+
+DECIDED = [
+    (target, turned, lambda tale, t=target, r=turned: _two_branches(tale, t, turned=r))
+    for target in (320, 275)
+    for turned in (False, True)
+]
+
+
+@pytest.mark.parametrize(("target", "turned", "tell"), DECIDED)
+def test_one_branch_moved_it_while_the_other_changed_it(okr, made, target, turned, tell):
+    root = made(tell)
+    decided = [("10-20", HERE, "target", target)] if target == 275 else []
+    assert events(okr, root, "p99") == [
+        *decided, ("10-19", THERE, "target", 320), ("10-19", THERE, "added", 700),
+        ("10-18", HERE, "moved", THERE), ("10-18", HERE, "target", 310),
+        ("10-13", THERE, "added"), ("10-13", THERE, "added", 820),
+    ]  # fmt: skip
+    assert set_on(okr, root, "p99")["target"] == (("10-20", HERE) if decided else ("10-19", THERE))
+    found = asked(okr, root, "log", "p99", "--class", "goalpost")["events"]
+    assert [bool(e["merged"]) for e in found if e["after"] == 320] == [not turned]
+    changes = asked(okr, root, "audit", "2026-Q4")["goal_changes"]
+    assert sorted(r["after"] for r in changes) == sorted({310, 320, *([275] if decided else [])})
