@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import re
 import sys
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING
 
-import typer
-
-from okrcli import __version__
 from okrcli.commands import _words
-from okrcli.commands._complete import without_rich
-from okrcli.commands._emit import cannot_write, complain, write_answer
-from okrcli.commands._globals import root, session_of
-from okrcli.commands._groups import Sections
+from okrcli.commands._emit import cannot_write, complain
+from okrcli.commands._plain import plain
 from okrcli.commands._process import BROKEN_PIPE, Signals, mute, open_streams
-from okrcli.errors import BlockedError, OkrError, RefusedError, UsageError
+from okrcli.commands._row import Command
+from okrcli.errors import BlockedError, OkrError
 from okrcli.i18n import say
 from okrcli.render.error import bug, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from okrcli.commands._groups import Sections
 
-class Command(NamedTuple):
-    """A row of the table: the words that call it, its module, its line in the help, the heading above that.
 
-    The module has one public function of the command's name, with `_` for a blank or a hyphen. `numbers` says
-    that its values may be negative numbers, which are then not taken for options.
-    """
-
-    name: str
-    module: str
-    summary: str
-    group: str = ""
-    numbers: bool = False
-
+__all__ = ["COMMANDS", "GROUPS", "Command", "build", "load", "main"]
 
 # In the order in which a team comes to need them.
 COMMANDS: tuple[Command, ...] = (
@@ -119,10 +102,6 @@ GROUPS = {
     "import": "Bring in goals from other tools and files",
 }
 
-_USAGE = typer.BadParameter.__bases__[0]  # what typer raises for a command line that it cannot read
-_ADVICE = r"(?s)[. ]*(?:\(Possible options: ([^)]*)\)|Did you mean (.*)\?)\Z"
-_INDENTED = re.compile(r"^[ \t]", re.MULTILINE)
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (without the program's name) and return its exit code. Nothing is ever raised."""
@@ -146,87 +125,37 @@ def _guarded(words: list[str]) -> int:
 
 def build(called: str) -> Sections:
     """The program with the one command that is `called`, or else with every one by name and summary."""
-    app = typer.Typer(cls=Sections, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.callback(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})(okr)
-    groups: dict[str, typer.Typer] = {}
-    rows = [row for row in COMMANDS if row.name == called] or COMMANDS
-    for row in rows:
-        group, _, name = row.name.rpartition(" ")
-        if group and group not in groups:
-            groups[group] = typer.Typer(name=group, help=GROUPS[group], rich_markup_mode=None)
-            groups[group].callback(invoke_without_command=True)(_lists if group == "import" else _help)
-            app.add_typer(groups[group], short_help=GROUPS[group], rich_help_panel=row.group)
-        _add(groups.get(group, app), name, row, in_full=row.name == called)
-    program = typer.main.get_command(app)
-    assert isinstance(program, Sections)  # noqa: S101 - it was made as one above
-    program.arrange(row.name.partition(" ")[0] for row in rows)
-    return program
+    from okrcli.commands import _program
 
-
-def _add(app: typer.Typer, name: str, row: Command, *, in_full: bool) -> None:
-    run = load(row) if in_full else _no_more_than_its_name
-    app.command(
-        name,
-        cls=_words.NumbersAreValues if row.numbers else None,
-        help=kept_lines(run.__doc__ or "") if in_full else row.summary,
-        short_help=row.summary,
-        rich_help_panel=None if " " in row.name else row.group,
-    )(run)
+    return _program.build(COMMANDS, GROUPS, called)
 
 
 def load(row: Command) -> Callable[..., int]:
-    """The function of a command, from its module."""
-    function: Callable[..., int] = getattr(importlib.import_module(row.module), re.sub("[- ]", "_", row.name))
-    return function
+    """The function of a command, from its module, with the signature that typer reads."""
+    from okrcli.commands._signature import signed
 
-
-def kept_lines(text: str) -> str:
-    r"""`text` as help, with a `\b` before each paragraph that has indented lines: their breaks are meant."""
-    paragraphs = [paragraph.removeprefix("\b\n") for paragraph in inspect.cleandoc(text).split("\n\n")]
-    return "\n\n".join(f"\b\n{it}" if _INDENTED.search(it) else it for it in paragraphs)
-
-
-def _no_more_than_its_name() -> None:
-    """Stand in the table for a command that is not called."""
-
-
-@root
-def okr(
-    context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")] = False,
-) -> None:
-    """Objectives and key results as plain YAML files in git."""
-    if version:
-        write_answer(f"okr {__version__}")
-        raise typer.Exit
-    _help(context)
-
-
-def _lists(
-    context: typer.Context,
-    listed: Annotated[bool, typer.Option("--list", help="List the mappings that come with okr.")] = False,
-) -> None:
-    if listed:
-        from okrcli.commands.import_list import show
-
-        raise typer.Exit(show(session_of(context)))
-    _help(context)
-
-
-def _help(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_answer(context.get_help())
+    return signed(row.function())
 
 
 def _run(words: list[str]) -> int:
-    program = build(_words.named(_words.words_so_far(words), [row.name for row in COMMANDS]))
+    name = _words.named(_words.words_so_far(words), [row.name for row in COMMANDS])
     try:
-        with without_rich() if _words.completing() else nullcontext():
-            return _code(program.main(words, prog_name="okr", standalone_mode=False))
+        for row in COMMANDS:
+            if row.name == name and (call := plain(row, words)):
+                return _code(call())
+        return _through_typer(words, name)
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):
             raise stop.__context__ from None
         return _code(stop.code)
+
+
+def _through_typer(words: list[str], name: str) -> int:
+    from okrcli.commands._complete import without_rich
+
+    program = build(name)
+    with without_rich() if _words.completing() else nullcontext():
+        return _code(program.main(words, prog_name="okr", standalone_mode=False))
 
 
 def _code(result: object) -> int:
@@ -256,30 +185,13 @@ def _known(error: Exception, called: str) -> OkrError | None:
     """`error` as one of ours, or None for a bug."""
     if isinstance(error, OkrError):
         return error
-    if isinstance(error, _USAGE):
-        return _usage(error, called)
-    if isinstance(error, typer.Abort):
-        return RefusedError(say("stopped at the question"))
     if isinstance(error, OSError):
         return _system(error)
+    if "typer" in sys.modules:
+        from okrcli.commands._usage import complaint
+
+        return complaint(error, called)
     return None
-
-
-def _usage(error: Exception, called: str) -> UsageError:
-    """typer's complaint in our form: its advice becomes the hint, else the way to the help does."""
-    text = getattr(error, "format_message", error.__str__)()
-    advice = re.search(_ADVICE, text)
-    told = text[: advice.start()] if advice else text.rstrip(". \n")
-    called = getattr(getattr(error, "ctx", None), "command_path", called)
-    help_ = say("{command} --help shows how it is used", command=called)
-    way = say("did you mean {names}?", names=advice[1] or advice[2]) if advice else help_
-    from okrcli.commands._usage import phrased
-
-    return UsageError(phrased(_lower(told)), way)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _system(error: OSError) -> BlockedError:
@@ -287,4 +199,5 @@ def _system(error: OSError) -> BlockedError:
     if error.filename is None:
         return cannot_write(error)
     reason = error.strerror or type(error).__name__
-    return BlockedError(say("{path}: {reason}", path=str(error.filename), reason=_lower(reason)))
+    lower = reason[:1].lower() + reason[1:]
+    return BlockedError(say("{path}: {reason}", path=str(error.filename), reason=lower))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrcli.actions._against import Base
 from okrcli.actions._former import Excepted, excepted, former_config, former_policy, policy_remarks
 from okrcli.actions._history import entry_at
+from okrcli.actions._last_sound import Sound, last_sound
 from okrcli.actions._noted import notes
 from okrcli.document.read import Document, read
 from okrcli.document.validate import load
@@ -28,15 +28,17 @@ from okrcli.errors import BlockedError, UsageError
 from okrcli.history.head import tip
 from okrcli.history.walk import touches
 from okrcli.i18n import Words, say
-from okrcli.store.config import Config
-from okrcli.store.files import FileFaultError, read_file
-from okrcli.store.layout import FOLDER, Entry, folder_in_repository
-from okrcli.store.workspace import open_workspace
+from okrcli.store.cache import Cache
+from okrcli.store.config import Config, config_of
+from okrcli.store.files import FileFaultError
+from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry, folder_in_repository
 
 if TYPE_CHECKING:
+    from okrcli.actions._checkout import Checkout
     from okrcli.domain.rules.base import Surroundings
     from okrcli.domain.rules.configure import Wish
     from okrcli.domain.rules.policy import Policy
+    from okrcli.store.source import Source
 
 Key = tuple[str, str]
 """A team and a period."""
@@ -51,19 +53,21 @@ class Changed:
     remarks: tuple[Words, ...] = ()
 
 
-def changed(root: Path, entries: Sequence[Entry], base: Base, around: Surroundings, wish: Wish) -> Changed:
+def changed(
+    files: Checkout, entries: Sequence[Entry], base: Base, around: Surroundings, wish: Wish
+) -> Changed:
     """Compare every file that differs with what it was; one that was moved, with what it was there.
 
     The rules hold as the base has them, and so do the silences: a change does not judge itself.
     """
     policy = former_policy(base, around.policy, wish)
-    texts, unreadable = _before(base)
+    texts, told = _before(base, folder_in_repository(files.root))
     before = {key: version for key, (version, _) in texts.items()}
-    after = dict(_after(root, entries, base))
+    after = dict(_after(files.source, entries, base))
     there = {(entry.team, str(entry.period)) for entry in entries}
     moves = _moves(before, {key: version for key, (version, _) in after.items()})
     lay = {now: was for was, now in moves.items()}
-    hands = _Hands(root, base)
+    hands = _Hands(files, base)
     teams = {team for team, _ in there} | set(around.teams or ())
     found: list[Noted] = []
     silent: set[Excepted] = set()
@@ -78,7 +82,7 @@ def changed(root: Path, entries: Sequence[Entry], base: Base, around: Surroundin
             found += notes(_path(key), document, findings, policy, Address(*key))
     for key in before.keys() - there - moves.keys():
         found += _gone(before[key], key, policy)
-    remarks = (*policy_remarks(policy, around.policy), *map(_remark, unreadable))
+    remarks = (*policy_remarks(policy, around.policy), *told)
     return Changed(tuple(found), frozenset(silent), remarks)
 
 
@@ -90,40 +94,45 @@ def _gone(was: Version, key: Key, policy: Policy) -> Iterator[Noted]:
         yield Noted(_path(key), told, NAMES[finding.rule], "")
 
 
-def _remark(path: str) -> Words:
-    return say("{path} had errors then, so nobody can say whether its goals changed", path=path)
+def _remark(path: str, sound: Sound | None) -> Words:
+    if sound is None:
+        return say("{path} had errors then, so nobody can say whether its goals changed", path=path)
+    return say(
+        "{path} had errors then: it is compared with its version of {day} ({commit})",
+        path=path, day=sound.day or "–", commit=sound.commit[:8],
+    )  # fmt: skip
 
 
-def _before(base: Base) -> tuple[dict[Key, tuple[Version, Document]], tuple[str, ...]]:
-    found: dict[Key, tuple[Version, Document]] = {}
-    unreadable = []
-    for path, raw in base.former.items():
-        entry = entry_at(path)
-        if entry is None:
-            continue
-        document = read(raw or b"")
-        file, _ = load(document, OkrFile)
-        if file is None:
-            unreadable.append(path)
-        else:
-            found[entry.team, str(entry.period)] = Version(file, document.data), document
-    return found, tuple(unreadable)
+def _before(base: Base, folder: str) -> tuple[dict[Key, tuple[Version, Document]], tuple[Words, ...]]:
+    """The files as they were; one that had errors as it was before that, which is told."""
+    versions = {path: _version(raw or b"") for path, raw in base.former.items() if entry_at(path)}
+    broken = {f"{folder}{path}": base.ids[path] for path, version in versions.items() if version is None}
+    sound = {
+        path.removeprefix(folder): found
+        for path, found in last_sound(base.repository, base.commit.id, broken).items()
+    }
+    versions |= {path: _version(found.raw) for path, found in sound.items()}
+    names = (path.removeprefix(folder) for path in broken)
+    found = {(e.team, str(e.period)): v for path, v in versions.items() if v and (e := entry_at(path))}
+    return found, tuple(_remark(path, sound.get(path)) for path in names)
+
+
+def _version(raw: bytes) -> tuple[Version, Document] | None:
+    document = read(raw)
+    file, _ = load(document, OkrFile)
+    return (Version(file, document.data), document) if file else None
 
 
 def _after(
-    root: Path, entries: Sequence[Entry], base: Base
+    source: Source, entries: Sequence[Entry], base: Base
 ) -> Iterator[tuple[Key, tuple[Version, Document]]]:
     """The files that differ as they are; those with errors are spoken of already."""
     for entry in entries:
         if not base.differs(entry.relative):
             continue
-        try:
-            document = read(read_file(entry.path(root)))
-        except FileFaultError:
-            continue
-        file, _ = load(document, OkrFile)
-        if file:
-            yield (entry.team, str(entry.period)), (Version(file, document.data), document)
+        with suppress(FileFaultError):
+            if version := _version(source.read(entry.relative)):
+                yield (entry.team, str(entry.period)), version
 
 
 def _moves(before: Mapping[Key, Version], after: Mapping[Key, Version]) -> dict[Key, Key]:
@@ -144,11 +153,11 @@ def _path(key: Key) -> str:
     return f"{FOLDER}/{key[0]}/{key[1]}.yaml"
 
 
-def _config(root: Path) -> Config | None:
+def _config(files: Checkout) -> Config | None:
     """What `okr.yaml` says; None where it cannot be used, which is a finding of its own."""
     try:
-        return open_workspace(root).config
-    except UsageError:
+        return config_of(files.source.read(SETTINGS_FILE), Cache(files.root))
+    except (UsageError, FileFaultError):
         return None
 
 
@@ -158,10 +167,11 @@ class _Hands:
     Whoever the base knows is who they were there: nobody takes on a name, or sheds one, by the same change.
     """
 
-    def __init__(self, root: Path, base: Base) -> None:
+    def __init__(self, files: Checkout, base: Base) -> None:
         self._base = base
-        self._configs = [each for each in (former_config(root, base), _config(root)) if each]
-        self._folder = folder_in_repository(root)
+        self._past = files.past
+        self._configs = [each for each in (former_config(files.root, base), _config(files)) if each]
+        self._folder = folder_in_repository(files.root)
         self._known: dict[str, list[Hand]] | None = None
         self._me: list[Hand] | None = None
 
@@ -177,7 +187,7 @@ class _Hands:
     def _ask(self) -> dict[str, list[Hand]]:
         found: dict[str, list[Hand]] = {}
         repository = self._base.repository
-        last = tip(repository)
+        last = self._past.commit.id if self._past else tip(repository)
         walk = touches(repository, last, [f"{self._folder}{FOLDER}"], beyond=self._base.commit.id)
         for touch in walk:
             if len(touch.commit.parents) < 2:
@@ -186,7 +196,9 @@ class _Hands:
         return found
 
     def _here(self) -> list[Hand]:
-        """Whoever git says is at the keyboard."""
+        """Whoever git says is at the keyboard; of the past nobody is."""
+        if self._past:
+            return []
         if self._me is None:
             from okrcli.history.state import identity
 

@@ -57,12 +57,7 @@ def workspace_at(repository: Repository, commit: Commit, directory: Path) -> Wor
 
     Raises `UsageError` where the commit has no `okr.yaml` there or above, or an unusable one.
     """
-    found = source_at(repository, commit, directory)
-    if found is None:
-        raise UsageError(
-            say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
-            say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
-        )
+    found = committed(repository, commit, directory)
     # A cache of its own: the past must not push out what is known of today.
     return workspace_from(found.root, found.source, Cache(found.root / "@past"))
 
@@ -75,8 +70,22 @@ class Committed(NamedTuple):
     ids: Mapping[str, str]
 
 
+def committed(repository: Repository, commit: Commit, directory: Path) -> Committed:
+    """The files of the workspace that `directory` lies in, or lay in; its settings are not looked at.
+
+    Raises `UsageError` where the commit has no `okr.yaml` there or above.
+    """
+    found = source_at(repository, commit, directory)
+    if found is None:
+        raise UsageError(
+            say("there was no okr.yaml here in {commit} of {day}", commit=commit.short, day=commit.day),
+            say("name a later commit or day; `git log -- okr.yaml` lists those that changed it"),
+        )
+    return found
+
+
 def source_at(repository: Repository, commit: Commit, directory: Path) -> Committed | None:
-    """As `workspace_at`, its settings not looked at; None where the commit has no `okr.yaml` there."""
+    """As `committed`, but None where the commit has no `okr.yaml` there."""
     from okrcli.history.snapshot import snapshot
 
     for root in _places(repository, directory):

@@ -36,7 +36,8 @@ _SHA1 = 40
 class Side:
     """Where a state comes from. `today` is the day on which it is looked at.
 
-    `ids` are the object ids of its files, where git has them. `commit` is None for files on the disk.
+    `ids` are the object ids of its files, where git has them. `commit` is None for files on the disk; `root`
+    is the workspace's folder in a commit, None where it has none.
     """
 
     name: str | Words
@@ -44,6 +45,7 @@ class Side:
     today: date
     commit: Commit | None = None
     ids: Mapping[str, str] | None = None
+    root: Path | None = None
 
 
 class Fault(NamedTuple):
@@ -68,7 +70,7 @@ def commit_side(repository: Repository, commit: Commit, directory: Path) -> Side
     found = source_at(repository, commit, directory)
     if found is None:
         return Side(commit.short, Kept(commit.short, {}, lambda _paths, _limit: {}), commit.day, commit, {})
-    return Side(commit.short, found.source, commit.day, commit, found.ids)
+    return Side(commit.short, found.source, commit.day, commit, found.ids, found.root)
 
 
 def no_side(today: date) -> Side:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from okrcli.actions._noted import notes, unread
 from okrcli.document.read import read
@@ -24,8 +23,9 @@ from okrcli.domain.rules.policy import Policy
 from okrcli.domain.rules.run import file_findings, links, settings_findings
 from okrcli.domain.settings import Settings
 from okrcli.domain.silence import Silence
-from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.files import FileFaultError
 from okrcli.store.layout import SETTINGS_FILE, Entry
+from okrcli.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
     )
 
 
-def judge_settings(root: Path, today: date, wish: Wish) -> tuple[Verdict, Surroundings]:
+def judge_settings(source: Source, today: date, wish: Wish) -> tuple[Verdict, Surroundings]:
     """What is found in `okr.yaml`, and what it says about all other files.
 
     Of one with errors every sound part holds; what rests on the others is not judged.
     """
     standard, _ = configure(None, wish)
     try:
-        document = read(read_file(root / SETTINGS_FILE))
+        document = read(source.read(SETTINGS_FILE))
     except FileFaultError as fault:
         return Verdict((unread(SETTINGS_FILE, fault, standard),)), Surroundings(
             today, standard, unclear=PARTS

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pydantic
 
@@ -17,24 +16,32 @@ from okrcli.actions._verdict import Verdict, judge
 from okrcli.actions._verdict_text import read_back, stable, written
 from okrcli.document import loader
 from okrcli.domain.rules.base import Surroundings
-from okrcli.store.files import FileFaultError, read_file
+from okrcli.store.files import FileFaultError
 from okrcli.store.layout import Entry
+from okrcli.store.source import Source
 from okrcli.store.verdicts import Verdicts, digest_of
 
 
-def verdicts(root: Path, entries: Sequence[Entry], around: Surroundings) -> Iterator[tuple[Entry, Verdict]]:
-    """Every file with its verdict, in order. Raises `UsageError` for an `OKR_JOBS` that is no number."""
-    kept = Verdicts(_conditions(around), around.today.isoformat())
-    known = _known(root, entries, kept) if kept else {}
+def verdicts(
+    source: Source, entries: Sequence[Entry], around: Surroundings, slot: str = ""
+) -> Iterator[tuple[Entry, Verdict]]:
+    """Every file with its verdict, in order. Raises `UsageError` for an `OKR_JOBS` that is no number.
+
+    The verdicts of each `slot` are kept by themselves: those of another day do not push out today's.
+    """
+    kept = Verdicts(f"{slot}{_conditions(around)}", around.today.isoformat())
+    known = _known(source, entries, kept) if kept else {}
     missing = [entry for entry in entries if entry.relative not in known]
     number = processes(len(missing))
     fresh = (
-        _made(root, missing, around, kept) if number == 1 else _spread(root, missing, around, kept, number)
+        _made(source, missing, around, kept)
+        if number == 1
+        else _spread(source, missing, around, kept, number)
     )
     with closing(fresh):
         for entry in entries:
             verdict = _remembered(kept, known[entry.relative]) if entry.relative in known else next(fresh)
-            yield entry, verdict or _judged(root, entry, around)[1]
+            yield entry, verdict or _judged(source, entry, around)[1]
     kept.save()
 
 
@@ -43,12 +50,12 @@ def _conditions(around: Surroundings) -> str:
     return f"{loader.which()} {pydantic.VERSION} {stable(replace(around, today=date.min))}"
 
 
-def _known(root: Path, entries: Sequence[Entry], kept: Verdicts) -> dict[str, str]:
+def _known(source: Source, entries: Sequence[Entry], kept: Verdicts) -> dict[str, str]:
     """The keys of the verdicts that are kept on files as they are now."""
     known: dict[str, str] = {}
     for entry in entries:
         try:
-            digest = digest_of(entry.relative, read_file(entry.path(root)))
+            digest = digest_of(entry.relative, source.read(entry.relative))
         except FileFaultError:
             continue
         if kept.get(digest):
@@ -61,29 +68,29 @@ def _remembered(kept: Verdicts, digest: str) -> Verdict | None:
     return read_back(text) if text else None
 
 
-def _judged(root: Path, entry: Entry, around: Surroundings) -> tuple[str, Verdict]:
+def _judged(source: Source, entry: Entry, around: Surroundings) -> tuple[str, Verdict]:
     """The verdict on a file as it is now, and its key; no key where the file cannot be read."""
     try:
-        raw = read_file(entry.path(root))
+        raw = source.read(entry.relative)
     except FileFaultError as fault:
         return "", Verdict((unread(entry.relative, fault, around.policy),))
     return digest_of(entry.relative, raw), judge(raw, entry, around)
 
 
 def _made(
-    root: Path, entries: Sequence[Entry], around: Surroundings, kept: Verdicts
+    source: Source, entries: Sequence[Entry], around: Surroundings, kept: Verdicts
 ) -> Generator[Verdict | None]:
     for entry in entries:
-        digest, verdict = _judged(root, entry, around)
+        digest, verdict = _judged(source, entry, around)
         if digest and kept.wanted and (text := written(verdict)):
             kept.put(digest, text, of_the_day=verdict.of_the_day)
         yield verdict
 
 
 def _spread(
-    root: Path, entries: Sequence[Entry], around: Surroundings, kept: Verdicts, number: int
+    source: Source, entries: Sequence[Entry], around: Surroundings, kept: Verdicts, number: int
 ) -> Generator[Verdict | None]:
-    for told in spread(partial(_told, root, around), entries, number):
+    for told in spread(partial(_told, source, around), entries, number):
         digest, _, text = (told or b"").partition(b"\n")
         verdict = read_back(text)
         if verdict and digest:
@@ -91,7 +98,7 @@ def _spread(
         yield verdict
 
 
-def _told(root: Path, around: Surroundings, entry: Entry) -> bytes:
+def _told(source: Source, around: Surroundings, entry: Entry) -> bytes:
     """The verdict on a file as a text, below its key; no text where it cannot be written as one."""
-    digest, verdict = _judged(root, entry, around)
+    digest, verdict = _judged(source, entry, around)
     return b"%b\n%b" % (digest.encode(), written(verdict) or b"")

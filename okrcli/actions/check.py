@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrcli.actions._checkout import Checkout, checkout
 from okrcli.actions._chosen import chosen, within
 from okrcli.actions._noted import in_order, notes, unread
 from okrcli.actions._silenced import without_silenced
@@ -23,19 +24,14 @@ from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.policy import Policy
 from okrcli.domain.rules.run import goal_findings
 from okrcli.errors import UsageError
-from okrcli.store.files import FileFaultError, read_file
-from okrcli.store.layout import (
-    SETTINGS_FILE,
-    Entry,
-    all_entries,
-    find_root,
-    folder_in_repository,
-    strays,
-)
+from okrcli.store.files import FileFaultError
+from okrcli.store.layout import SETTINGS_FILE, Entry, folder_in_repository
+from okrcli.store.source import Source, every_entry
 
 if TYPE_CHECKING:
     from okrcli.actions._against import Against, Base
     from okrcli.actions._changed import Changed
+    from okrcli.actions._past import Past
     from okrcli.i18n import Words
 
 
@@ -45,7 +41,8 @@ class Asked:
 
     `least` is the lowest severity that is looked at; what is below counts nowhere. Rules are named by code,
     name or family. `against` adds the rules about changes since another state; with `changed_only` only files
-    that differ from it are reported on.
+    that differ from it are reported on. `past` is the moment that is asked about, None for now; `today` is
+    then its day.
     """
 
     today: date = field(default_factory=date.today)
@@ -55,6 +52,7 @@ class Asked:
     strict: bool = False
     against: Against | None = None
     changed_only: bool = False
+    past: Past | None = None
 
 
 class _NoChanges(NamedTuple):
@@ -82,7 +80,8 @@ def check(
     done: Callable[[int, int], None] | None = None,
     asked: Asked | None = None,
 ) -> Checked:
-    """Check every file of the workspace, or only those at or below `paths` (references see them all).
+    """Check every file of the workspace, as it is or was, or only those at or below `paths` (references see
+    them all).
 
     Paths are taken from `directory`. `done` is told how many files of how many have been read. Raises
     `UsageError` for a path that is no part of the workspace, for a rule that there is not, and for an unknown
@@ -90,22 +89,24 @@ def check(
     """
     asked = asked or Asked()
     wish = _wish(asked)
-    root = find_root(directory)
-    entries = all_entries(root)
-    named = chosen(root, directory, paths, entries)
-    then = _then(root, entries, asked.against)
+    files = checkout(directory, asked.past)
+    entries = every_entry(files.source)
+    named = chosen(files, directory, paths)
+    then = _then(files, entries, asked.against)
     scope = _Scope(named, then if asked.changed_only else None)
-    own, around = judge_settings(root, asked.today, wish)
+    files.source.prepare([SETTINGS_FILE, *(entry.relative for entry in entries)])
+    own, around = judge_settings(files.source, asked.today, wish)
     with_settings = SETTINGS_FILE in scope
     found = list(own.notes) if with_settings else []
     silences = {SETTINGS_FILE: own.silences} if with_settings else {}
     goals: dict[str, Links] = {}
     linked: list[tuple[Entry, dict[str, Links]]] = []
-    files = int(with_settings)
-    for number, (entry, verdict) in enumerate(verdicts(root, entries, around), 1):
+    number_of_files = int(with_settings)
+    judged = verdicts(files.source, entries, around, "past " if asked.past else "")
+    for number, (entry, verdict) in enumerate(judged, 1):
         goals |= verdict.goals
         if entry.relative in scope:
-            files += 1
+            number_of_files += 1
             found += verdict.notes
             if verdict.silences:
                 silences[entry.relative] = verdict.silences
@@ -113,33 +114,33 @@ def check(
                 linked.append((entry, leading))
         if done:
             done(number, len(entries))
-    found += _alignment(root, linked, Goals(goals), around)
-    found += _strays(root, scope, {entry.relative for entry in entries}, around.policy)
-    changes = _changes(root, entries, then, around, wish)
+    found += _alignment(files.source, linked, Goals(goals), around)
+    found += _strays(files.source, scope, {entry.relative for entry in entries}, around.policy)
+    changes = _changes(files, entries, then, around, wish)
     found += [noted for noted in changes.notes if within(noted.path, named)]
     kept, silenced = without_silenced(found, silences, around.policy, changes.excepted)
-    folder = folder_in_repository(root)
-    return Checked(in_order(kept), files, silenced, asked.strict, folder, changes.remarks)
+    folder = folder_in_repository(files.root)
+    return Checked(in_order(kept), number_of_files, silenced, asked.strict, folder, changes.remarks)
 
 
-def _then(root: Path, entries: Sequence[Entry], against: Against | None) -> Base | None:
+def _then(files: Checkout, entries: Sequence[Entry], against: Against | None) -> Base | None:
     """The state to compare with. History is loaded only where it is asked for."""
     if against is None:
         return None
     from okrcli.actions._against import base
 
-    return base(root, entries, against)
+    return base(files, entries, against)
 
 
 def _changes(
-    root: Path, entries: Sequence[Entry], then: Base | None, around: Surroundings, wish: Wish
+    files: Checkout, entries: Sequence[Entry], then: Base | None, around: Surroundings, wish: Wish
 ) -> Changed | _NoChanges:
     """What is found in what changed, and what nobody can say of it."""
     if then is None:
         return _NoChanges()
     from okrcli.actions._changed import changed
 
-    return changed(root, entries, then, around, wish)
+    return changed(files, entries, then, around, wish)
 
 
 def _wish(asked: Asked) -> Wish:
@@ -150,7 +151,7 @@ def _wish(asked: Asked) -> Wish:
 
 
 def _alignment(
-    root: Path, linked: Sequence[tuple[Entry, dict[str, Links]]], goals: Goals, around: Surroundings
+    source: Source, linked: Sequence[tuple[Entry, dict[str, Links]]], goals: Goals, around: Surroundings
 ) -> Iterator[Noted]:
     """Files are read again, for the places, only where something is to be said about them."""
     calendar = None if "calendar" in around.unclear else around.calendar
@@ -159,7 +160,7 @@ def _alignment(
         findings = tuple(goal_findings(alignment, around.policy))
         if findings:
             try:
-                document = read(read_file(entry.path(root)))
+                document = read(source.read(entry.relative))
             except FileFaultError as fault:  # it was there when we read it first
                 yield unread(entry.relative, fault, around.policy)
             else:
@@ -167,12 +168,12 @@ def _alignment(
                 yield from notes(entry.relative, document, findings, around.policy, address)
 
 
-def _strays(root: Path, scope: _Scope, entries: set[str], policy: Policy) -> Iterator[Noted]:
+def _strays(source: Source, scope: _Scope, entries: set[str], policy: Policy) -> Iterator[Noted]:
     """What is in the way; an OKR file that is a folder or a link was spoken of when it was read."""
     severity = policy.severities.get(stray_file.CODE)
     if severity is None:
         return
-    for stray in strays(root):
+    for stray in source.strays():
         if stray.relative not in entries and stray.relative in scope:
             finding = replace(stray_file.finding(stray.reason), severity=severity)
             yield Noted(stray.relative, finding, stray_file.NAME, "")

@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from okrcli.actions._entries import choose, nothing_runs
+from okrcli.actions._mended import Unread, mended
 from okrcli.actions._past import Past, open_at, past_of, root_of
-from okrcli.actions._sides import commit_side, compare, disk_side, no_side
+from okrcli.actions._sides import Side, commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
 from okrcli.actions.diff import clocks
 from okrcli.domain.reports.diff import diff_rows
-from okrcli.domain.reports.digest import TeamDigest, team_digest
+from okrcli.domain.reports.digest import TeamDigest, UnreadView, team_digest
 from okrcli.domain.reports.view import FileView
 from okrcli.errors import UsageError
 from okrcli.history.revision import TooEarlyError, repository_of
 from okrcli.i18n import Words, say
-from okrcli.store.layout import Entry
-from okrcli.store.workspace import Workspace, entries_of
+from okrcli.store.cache import Cache
+from okrcli.store.files import FileFaultError
+from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry
+from okrcli.store.workspace import Workspace, entries_of, workspace_from
 
 _BACK = re.compile(r"([0-9]{1,4})([dw])")
 _DAYS = {"d": 1, "w": 7}
@@ -33,13 +36,15 @@ class Digest:
     """A digest for every file that runs, and those that could not be read.
 
     `since` is the first day, None where the goals are younger than what was asked for; `commit` is the one
-    that was the last one then. Where `teams` is empty, `nothing` says why and what to do.
+    that was the last one then, and `unread` are the files that had errors in it. Where `teams` is empty,
+    `nothing` says why and what to do.
     """
 
     since: date | None
     commit: str | None
     teams: tuple[TeamDigest, ...]
     broken: tuple[Broken, ...]
+    unread: tuple[UnreadView, ...] = ()
     nothing: tuple[Words, Words] | None = None
 
     @property
@@ -54,14 +59,16 @@ def digest(
     """What happened to the running goals of `teams`, or of everyone, from `since` until today.
 
     `since` is a day, a revision, or so many days or weeks back as `7d` or `2w`; its day is not part of the
-    digest. Raises `UsageError` and `BlockedError` where there is no such moment.
+    digest. A file that had errors then is compared with its last version before that had none. Raises
+    `UsageError` and `BlockedError` where there is no such moment.
     """
     start = _start(directory, since, today)
     now = open_at(directory, past)
     entries = choose(now, today, teams)
     found, broken = views(now, entries, today)
-    rows, moved = _changes(directory, start, past, today)
-    then = _then(directory, start, entries, moved)
+    before, unread, rows = _changes(directory, start, past, today)
+    former = _former(entries, rows)
+    then = _then(before, start, entries, former)
     return Digest(
         start.today if start else None,
         start.commit.id if start else None,
@@ -72,6 +79,7 @@ def digest(
             for file in found
         ),
         tuple(broken),
+        tuple(_unread(each) for each in unread if each.relative in (SETTINGS_FILE, *former.values())),
         None if entries else nothing_runs(now, today, teams),
     )
 
@@ -96,8 +104,8 @@ def _start(directory: Path, since: str, today: date) -> Past | None:
 
 def _changes(
     directory: Path, start: Past | None, past: Past | None, today: date
-) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
-    """All changes, and the former places of files that lie elsewhere now."""
+) -> tuple[Side, tuple[Unread, ...], list[dict[str, Any]]]:
+    """The state then, the files in which it could not be read, and all changes since."""
     repository = past.repository if past else repository_of(root_of(directory) or directory)
     after = (
         commit_side(repository, past.commit, directory)
@@ -106,27 +114,51 @@ def _changes(
     )
     before = commit_side(repository, start.commit, directory) if start else no_side(today)
     pair = compare(before, after)
-    rows = diff_rows(pair.before, pair.after, clocks(pair.after.settings, today))
-    files = [row for row in rows if row["kind"] == "moved" and row["address"].count("/") == 1]
-    return rows, {row["address"]: row["before"] for row in files if not row["field"]}
+    before, unread = mended(repository, before, pair.faults)
+    pair = compare(before, after) if unread else pair
+    return before, unread, diff_rows(pair.before, pair.after, clocks(pair.after.settings, today))
+
+
+def _former(entries: Sequence[Entry], rows: Sequence[dict[str, Any]]) -> dict[Entry, str]:
+    """Where each of the files lay before it was moved, if it was."""
+    moved = {
+        row["address"]: row["before"]
+        for row in rows
+        if row["kind"] == "moved" and row["address"].count("/") == 1 and not row["field"]
+    }
+    return {entry: f"{FOLDER}/{moved.get(place := _place(entry), place)}.yaml" for entry in entries}
 
 
 def _then(
-    directory: Path, start: Past | None, entries: Sequence[Entry], moved: Mapping[str, str]
+    before: Side, start: Past | None, entries: Sequence[Entry], former: Mapping[Entry, str]
 ) -> dict[tuple[str, str], FileView]:
     """The files as they stood then, by where they are now."""
-    if start is None:
+    if start is None or before.root is None:
         return {}
     try:
-        workspace = open_at(directory, start)
-    except UsageError:  # no okr.yaml yet, or one that could not be used: nothing to compare with
+        workspace = workspace_from(before.root, before.source, Cache(before.root / "@past"))
+    except (UsageError, FileFaultError):  # an okr.yaml that could never be used: nothing to compare with
         return {}
-    places = {_place(entry): entry for entry in entries_of(workspace)}
-    former = {(e.team, str(e.period)): places.get(moved.get(_place(e), _place(e))) for e in entries}
-    there = {key: entry for key, entry in former.items() if entry}
+    places = {entry.relative: entry for entry in entries_of(workspace)}
+    there = {entry: places[former[entry]] for entry in entries if former[entry] in places}
     found, _ = views(workspace, there.values(), start.today)
     by_place = {f"{file['team']}/{file['period']}": file for file in found}
-    return {key: by_place[_place(entry)] for key, entry in there.items() if _place(entry) in by_place}
+    return {
+        (entry.team, str(entry.period)): by_place[_place(was)]
+        for entry, was in there.items()
+        if _place(was) in by_place
+    }
+
+
+def _unread(each: Unread) -> UnreadView:
+    place, sound = each.finding.place, each.sound
+    return {
+        "path": each.relative,
+        "line": place.line if place else None,
+        "message": str(each.finding.message),
+        "commit": sound.commit if sound else None,
+        "date": sound.day.isoformat() if sound and sound.day else None,
+    }
 
 
 def _place(entry: Entry) -> str:

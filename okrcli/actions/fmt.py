@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from okrcli.actions._checkout import Checkout
 from okrcli.actions._chosen import chosen, within
 from okrcli.actions._desk import Change, Written, desk
 from okrcli.actions._save import FileChange, Saved, unified_diff
@@ -22,6 +23,7 @@ from okrcli.errors import RefusedError, UsageError
 from okrcli.i18n import Words, say
 from okrcli.store.files import FileFaultError, read_file
 from okrcli.store.layout import SETTINGS_FILE, all_entries, find_root
+from okrcli.store.source import Disk
 
 Progress = Callable[[int, int], None] | None
 
@@ -91,7 +93,7 @@ def _look(
     root: Path, directory: Path, paths: Sequence[Path], done: Progress
 ) -> tuple[list[FileChange], tuple[Broken, ...]]:
     entries = all_entries(root)
-    named = chosen(root, directory, paths, entries)
+    named = chosen(Checkout(root, Disk(root)), directory, paths)
     files = [name for name in (SETTINGS_FILE, *(e.relative for e in entries)) if within(name, named)]
     _refuse_others(root, named, files)
     changes: list[FileChange] = []

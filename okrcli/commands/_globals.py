@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import inspect
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, NamedTuple, ParamSpec
 
-import typer
-
+from okrcli.commands._declare import option
 from okrcli.commands._words import workspace_language
 from okrcli.errors import BlockedError, UsageError
 from okrcli.i18n import Words, say, translate
@@ -18,13 +16,14 @@ from okrcli.i18n import Words, say, translate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import typer
+
     from okrcli.actions._past import Past
 
     P = ParamSpec("P")
-    R = TypeVar("R")
     Body = Callable[Concatenate["Session", P], int | None]
 
-_NAMES = ("directory", "today", "as_of", "format", "lang", "color")
+NAMES = ("directory", "today", "as_of", "format", "lang", "color")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -52,6 +51,14 @@ class Session(NamedTuple):
         return translate(words, self.spoken)
 
 
+class Declared(NamedTuple):
+    """What a command is made of: its function, the forms it can answer in, and whether it can look back."""
+
+    body: Callable[..., int | None]
+    formats: tuple[str, ...]
+    past: bool
+
+
 def command(*formats: str, past: bool = False) -> Callable[[Body[P]], Callable[..., int]]:
     """Make a function a command: it gains the global options, and its first parameter is the `Session`.
 
@@ -60,30 +67,16 @@ def command(*formats: str, past: bool = False) -> Callable[[Body[P]], Callable[.
     """
 
     def decorate(body: Body[P]) -> Callable[..., int]:
-        own = list(inspect.signature(body, eval_str=True).parameters.values())[1:]
-        everywhere = _options(formats, past=past)
-
         def run(**values: Any) -> int:
             session = session_of(values.pop("context"), formats, past=past)
-            mine = {name: value for name, value in values.items() if name not in everywhere}
+            mine = {name: value for name, value in values.items() if name not in NAMES}
             return body(session, **mine) or 0  # type: ignore[call-arg]  # typer has read them by this signature
 
         functools.update_wrapper(run, body)
-        return _signed(run, own, everywhere)
+        run.__dict__["declared"] = Declared(body, formats, past)
+        return run
 
     return decorate
-
-
-def root(body: Callable[..., None]) -> Callable[..., None]:
-    """Make a function the callback of the program itself: the global options stand before its own."""
-    _, *own = inspect.signature(body, eval_str=True).parameters.values()
-    everywhere = _options(["text"], past=True, root=True)
-
-    def run(**values: Any) -> None:
-        body(**{name: value for name, value in values.items() if name not in everywhere})
-
-    functools.update_wrapper(run, body)
-    return _signed(run, own, everywhere)
 
 
 def session_of(
@@ -94,8 +87,18 @@ def session_of(
     Without `formats`, any format does. `past` says whether `--as-of` may be used; None: it is not looked at.
     Raises `UsageError` for a value that cannot be used, `BlockedError` where the current directory is gone.
     """
-    before, after = context.find_root().params, context.params
-    chosen = {name: before.get(name) if after.get(name) is None else after[name] for name in _NAMES}
+    return session_from(context.find_root().params, context.params, formats, past=past)
+
+
+def session_from(
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    formats: Sequence[str] | None = None,
+    *,
+    past: bool | None = None,
+) -> Session:
+    """As `session_of`, from the global options that stand before the command and after it."""
+    chosen = {name: before.get(name) if after.get(name) is None else after[name] for name in NAMES}
     session = Session(
         directory=_directory(chosen["directory"]),
         today=_today(chosen["today"]),
@@ -109,14 +112,14 @@ def session_of(
 def _at(session: Session, as_of: str, *, past: bool) -> Session:
     """The session at another moment, which is also its today."""
     if not past:
-        raise UsageError(say("this command works on the files as they are now"), say("leave --as-of out"))
+        raise UsageError(say("this command works with what is there now"), say("leave --as-of out"))
     from okrcli.actions._past import past_of
 
     moment = past_of(session.directory, as_of)
     return session._replace(past=moment, today=moment.today)
 
 
-def _options(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[str, Any]:
+def everywhere(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[str, Any]:
     """The global options and their types. Only the program itself reads the environment, or it would win."""
     shown = "FORMAT" if root else f"<{'|'.join(formats)}>"
     options = {
@@ -129,7 +132,11 @@ def _options(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[
             envvar="OKR_TODAY" if root else None,
         ),
         "as_of": _option(
-            str, "--as-of", metavar="DATE|REV", help="Show it as it was on that day, or at that revision."
+            str,
+            "--as-of",
+            metavar="DATE|REV",
+            help="Show it as it was on that day, or at that revision.",
+            hidden=not past,  # it is known everywhere, to be refused in the same words
         ),
         "format": _option(
             str, "--format", metavar=shown, help="The form of the answer.", autocompletion=lambda: [*formats]
@@ -142,31 +149,11 @@ def _options(formats: Sequence[str], *, past: bool, root: bool = False) -> dict[
         ),
         "color": _option(Literal["auto", "always", "never"], "--color", help="When to use colour."),
     }
-    left_out = {"format"} if not formats else set()
-    left_out |= set() if past else {"as_of"}
-    return {name: kind for name, kind in options.items() if name not in left_out}
+    return {name: kind for name, kind in options.items() if formats or name != "format"}
 
 
 def _option(kind: Any, *names: str, **settings: Any) -> Any:
-    return Annotated[kind | None, typer.Option(*names, **settings)]
-
-
-def _signed(
-    run: Callable[..., R], own: list[inspect.Parameter], everywhere: Mapping[str, Any]
-) -> Callable[..., R]:
-    """`run` with the signature that typer reads: the command's own parameters, then the global options."""
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    parameters = [
-        *(parameter.replace(kind=keyword) for parameter in own),
-        *(
-            inspect.Parameter(name, keyword, default=None, annotation=kind)
-            for name, kind in everywhere.items()
-        ),
-        inspect.Parameter("context", keyword, annotation=typer.Context),
-    ]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    run.__dict__["__signature__"] = inspect.Signature(parameters)
-    return run
+    return Annotated[kind | None, option(*names, **settings)]
 
 
 def _directory(asked: str | None) -> Path:

@@ -1,10 +1,12 @@
-"""Plain help with the commands under headings."""
+"""What typer is made to do differently: help with the commands under headings, numbers below zero."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+
+from okrcli.commands._words import values_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,3 +30,17 @@ class Sections(TyperGroup):
         for heading, rows in sections.items():
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+
+class NumbersAreValues(TyperCommand):
+    """A command whose values may be negative: `-5`, `-.5` and `-0.5%` are values of it and not options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words, those that look like negative numbers behind a `--`."""
+        takes_value = {
+            name: not (getattr(option, "is_flag", False) or getattr(option, "count", False))
+            for option in self.get_params(ctx)
+            if option.param_type_name == "option"
+            for name in (*option.opts, *option.secondary_opts)
+        }
+        return super().parse_args(ctx, values_last(args, takes_value))

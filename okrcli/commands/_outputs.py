@@ -72,15 +72,26 @@ def _parsed(asked: str) -> tuple[str, str]:
 
 
 def _refuse_bad_places(session: Session, paths: Sequence[Path]) -> None:
-    from okrcli.store.layout import find_root
     from okrcli.store.reports import refuse_bad_place
 
     for number, path in enumerate(paths):
-        refuse_bad_place(path, find_root(session.directory))
+        refuse_bad_place(path, _root(session))
         if path in paths[:number]:
             raise UsageError(
                 say("two reports cannot go to {path}", path=str(path)), say("name a file for each")
             )
+
+
+def _root(session: Session) -> Path:
+    """The workspace's folder; of one that is not there any more, where we are."""
+    from okrcli.store.layout import find_root
+
+    try:
+        return find_root(session.directory)
+    except UsageError:
+        if session.past is None:
+            raise
+        return session.directory
 
 
 def _write_files(session: Session, where: Outputs, checked: Checked) -> Iterator[BlockedError]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+import typer
+
+from okrcli.errors import OkrError, RefusedError, UsageError
 from okrcli.i18n import Words, say
+
+_USAGE = typer.BadParameter.__bases__[0]  # what typer raises for a command line that it cannot read
+_ADVICE = r"(?s)[. ]*(?:\(Possible options: ([^)]*)\)|Did you mean (.*)\?)\Z"
 
 _PHRASES = (
     (r"missing argument (?P<name>.+)", say("missing argument {name}")),
@@ -21,6 +27,24 @@ _PHRASES = (
     (r"(?P<value>.+) is not a valid int(?:eger)?", say("{value} is not a valid integer")),
     (r"(?P<value>.+) is not in the range (?P<bounds>.+)", say("{value} is not in the range {bounds}")),
 )
+
+
+def complaint(error: Exception, called: str) -> OkrError | None:
+    """An exception of typer as one of ours, None for any other; `called` is the command."""
+    if isinstance(error, _USAGE):
+        return _usage(error, called)
+    return RefusedError(say("stopped at the question")) if isinstance(error, typer.Abort) else None
+
+
+def _usage(error: Exception, called: str) -> UsageError:
+    """typer's complaint in our form: its advice becomes the hint, else the way to the help does."""
+    text = getattr(error, "format_message", error.__str__)()
+    advice = re.search(_ADVICE, text)
+    told = text[: advice.start()] if advice else text.rstrip(". \n")
+    called = getattr(getattr(error, "ctx", None), "command_path", called)
+    help_ = say("{command} --help shows how it is used", command=called)
+    way = say("did you mean {names}?", names=advice[1] or advice[2]) if advice else help_
+    return UsageError(phrased(told[:1].lower() + told[1:]), way)
 
 
 def phrased(text: str) -> Words:

@@ -6,9 +6,7 @@ import os
 import re
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from typer.core import TyperCommand
+from typing import TYPE_CHECKING
 
 from okrcli.errors import UsageError
 from okrcli.i18n import LANGUAGES, say
@@ -88,20 +86,6 @@ def without_values(words: Sequence[str], commands: Collection[str]) -> list[str]
     before = takewhile(lambda word: word != "--", words)
     options = (found[0] for word in before if (found := _OPTION_NAME.match(word)))
     return [*named(words, commands).split(), *options]
-
-
-class NumbersAreValues(TyperCommand):
-    """A command whose values may be negative: `-5`, `-.5` and `-0.5%` are values of it and not options."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words, those that look like negative numbers behind a `--`."""
-        takes_value = {
-            name: not (getattr(option, "is_flag", False) or getattr(option, "count", False))
-            for option in self.get_params(ctx)
-            if option.param_type_name == "option"
-            for name in (*option.opts, *option.secondary_opts)
-        }
-        return super().parse_args(ctx, values_last(args, takes_value))
 
 
 def values_last(words: Sequence[str], takes_value: dict[str, bool]) -> list[str]:

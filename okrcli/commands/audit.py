@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import teams
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, progress, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._history import warn_of_gaps
@@ -21,17 +19,17 @@ def audit(
     session: Session,
     asked: Annotated[
         list[str],
-        typer.Argument(
+        argument(
             metavar="[TEAM] [PERIOD]",
             help="All teams, and the running period, without.",
-            autocompletion=teams,
+            autocompletion="teams",
         ),
     ] = [],  # noqa: B006
     days: Annotated[
-        int, typer.Option("--late", metavar="DAYS", min=0, help="From how many days on a check-in is late.")
+        int, option("--late", metavar="DAYS", min=0, help="From how many days on a check-in is late.")
     ] = 7,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 for changes without a reason, or unknown ones.")
+        bool, option("--strict", help="Exit with 1 for changes without a reason, or unknown ones.")
     ] = False,
 ) -> int:
     """Show the evidence for one period.

@@ -22,7 +22,9 @@ def _reports(incomplete: str) -> list[str]:
     return [f"{form}=" for form in FORMATS if form.startswith(incomplete)]
 
 
-@command("auto", "text", "concise", "json", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
+@command(
+    "auto", "text", "concise", "json", "github", "gitlab", "sarif", "junit", "rdjson", "markdown", past=True
+)
 def check(
     session: Session,
     paths: Annotated[
@@ -71,6 +73,9 @@ def check(
     With --since, --since-merge-base or --pr, goals are also compared with what they were (the rules OKR6): a
     target that moved needs a reason, a past check-in stays what it was. --pr works in a CI clone of depth 2.
 
+    With --as-of the files are those of then, and so are the rules of okr.yaml and the day; --since then names
+    what they are compared with, a moment before.
+
     Where many findings have the same hint, text says it a few times and shows a hundred of the lines; all the
     other formats have everything.
 
@@ -84,6 +89,7 @@ def check(
       okr check --select OKR2,stale --min-severity warning
       okr check --since HEAD
       okr check --pr --changed-only
+      okr check --as-of 2026-10-15
       okr check --format json
       okr check --output sarif=check.sarif --output gitlab=gl-code-quality-report.json
     """
@@ -96,8 +102,9 @@ def check(
     against = _against(since, since_merge_base, pr=pr, changed_only=changed_only)
     with progress(session, "{done} of {all} files checked") as done:
         asked = Asked(
-            session.today, _selected(select), words(ignore), min_severity, strict, against, changed_only
-        )
+            session.today, _selected(select), words(ignore), min_severity, strict, against, changed_only,
+            session.past,
+        )  # fmt: skip
         found = run(session.directory, paths, done, asked)
     for remark in found.remarks:
         warn(session, remark)

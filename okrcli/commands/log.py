@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from okrcli.commands._complete import addresses, people
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, progress, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._history import warn_of_gaps
@@ -33,16 +31,16 @@ def log(
     session: Session,
     address: Annotated[
         str | None,
-        typer.Argument(
+        argument(
             metavar="[ADDRESS]",
             help="As p99, checkout or platform; all goals without.",
-            autocompletion=addresses,
+            autocompletion="addresses",
         ),
     ] = None,
     period: Period = None,
     classes: Annotated[
         list[str],
-        typer.Option(
+        option(
             "--class",
             metavar="CLASS",
             help="Only these: goalpost, definition, progress, …",
@@ -51,23 +49,21 @@ def log(
     ] = [],  # noqa: B006
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="HANDLE", help="Only what this person did.", autocompletion=people),
+        option("--by", metavar="HANDLE", help="Only what this person did.", autocompletion="people"),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Recorded on this day or later, or 7d.")
+        str | None, option("--since", metavar="DATE", help="Recorded on this day or later, or 7d.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Recorded on this day or earlier.")
+        str | None, option("--until", metavar="DATE", help="Recorded on this day or earlier.")
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, help="At most so many events; 0 for all.", show_default=False),
+        option("--limit", "-n", min=0, help="At most so many events; 0 for all.", show_default=False),
     ] = None,
     everything: Annotated[
         bool,
-        typer.Option(
-            "--full-history", help="Also branches that left no trace, and files of the same name before."
-        ),
+        option("--full-history", help="Also branches that left no trace, and files of the same name before."),
     ] = False,
 ) -> int:
     """Show what happened to the goals.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from okrcli.domain.reports.digest import MoveView, TeamDigest, less_sure
+from okrcli.domain.reports.digest import MoveView, TeamDigest, UnreadView, less_sure
 from okrcli.i18n import Words, say
 from okrcli.render import changes
 from okrcli.render.json import dumps
@@ -18,19 +18,33 @@ Item = tuple[str, str, list[str]]
 """A goal's address and title, and what is said of it."""
 
 
-def as_json(since: str | None, commit: str | None, today: str, teams: Sequence[TeamDigest]) -> str:
+def as_json(
+    since: str | None,
+    commit: str | None,
+    today: str,
+    teams: Sequence[TeamDigest],
+    unread: Sequence[UnreadView] = (),
+) -> str:
     """The versioned envelope of `digest`."""
     return dumps(
         {
             "schema_version": 1, "kind": "digest", "since": since, "commit": commit, "today": today,
-            "teams": teams,
+            "unread": unread, "teams": teams,
         }
     )  # fmt: skip
 
 
-def as_page(since: str | None, today: str, teams: Sequence[TeamDigest], page: Page) -> None:
+def as_page(
+    since: str | None,
+    today: str,
+    teams: Sequence[TeamDigest],
+    page: Page,
+    unread: Sequence[UnreadView] = (),
+) -> None:
     """Team by team, what needs a word first."""
     page.item(title(since, today, page.voice), indent=0, style="bold")
+    for file in unread:
+        page.item(_stands_for(file, page.voice), indent=0, style="yellow")
     for team in teams:
         page.lines.append([])
         page.item(_head(team, page.voice), indent=0, style="bold")
@@ -45,10 +59,17 @@ def as_page(since: str | None, today: str, teams: Sequence[TeamDigest], page: Pa
                     page.item(text, indent=6, style="dim")
 
 
-def as_markdown(since: str | None, today: str, teams: Sequence[TeamDigest], language: str) -> str:
+def as_markdown(
+    since: str | None,
+    today: str,
+    teams: Sequence[TeamDigest],
+    language: str,
+    unread: Sequence[UnreadView] = (),
+) -> str:
     """The same, inert whatever the texts say."""
     voice = Voice(language)
     lines = [f"# {for_markdown(title(since, today, voice))}", ""]
+    lines += [line for file in unread for line in (for_markdown(_stands_for(file, voice)), "")]
     for team in teams:
         lines += [f"## {for_markdown(_head(team, voice))}", ""]
         parts = list(_parts(team, voice))
@@ -68,6 +89,25 @@ def title(since: str | None, today: str, voice: Voice) -> str:
     if since is None:
         return voice.tell(say("The goals from the beginning until {today}", today=today))
     return voice.tell(say("The goals from {since} until {today}", since=since, today=today))
+
+
+def _stands_for(file: UnreadView, voice: Voice) -> str:
+    """What is said of a file that had errors when the digest begins."""
+    if file["commit"] is None:
+        return voice.tell(
+            say(
+                "{path} had errors then, and no version before had none: its changes are not known",
+                path=file["path"],
+            )
+        )
+    return voice.tell(
+        say(
+            "{path} had errors then: it is compared with its version of {day} ({commit})",
+            path=file["path"],
+            day=file["date"] or voice.signs.dash,
+            commit=file["commit"][:8],
+        )
+    )
 
 
 def _head(team: TeamDigest, voice: Voice) -> str:

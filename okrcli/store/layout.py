@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from okrcli.domain import names
 from okrcli.domain.period import Period
@@ -14,6 +14,7 @@ from okrcli.i18n import say
 
 SETTINGS_FILE = "okr.yaml"
 FOLDER = "okrs"
+Kind = Literal["file", "link", "folder"]
 SCHEMAS = {"okr": ".okr/okr.schema.json", "settings": ".okr/settings.schema.json"}
 """Where editors find the schemas of OKR files and of `okr.yaml`."""
 
@@ -93,30 +94,42 @@ def all_entries(root: Path) -> list[Entry]:
 
 def strays(root: Path) -> Iterator[Stray]:
     """What lies below `okrs/` and is no OKR file; dot-files, read-me files and other notes are left alone."""
-    if (root / FOLDER).is_symlink():
-        yield Stray(FOLDER, "link")
-    elif (root / FOLDER).exists() and not (root / FOLDER).is_dir():
-        yield Stray(FOLDER, "no folder")
-    for item in sorted(_scan(root / FOLDER), key=lambda i: i.name):
-        relative = f"{FOLDER}/{item.name}"
-        if item.is_symlink():
+    folder = root / FOLDER
+    if folder.is_symlink():
+        return iter([Stray(FOLDER, "link")])
+    if folder.exists() and not folder.is_dir():
+        return iter([Stray(FOLDER, "no folder")])
+    return strays_among(lambda relative: [(item.name, _kind(item)) for item in _scan(root / relative)])
+
+
+def strays_among(listed: Callable[[str], Iterable[tuple[str, Kind]]]) -> Iterator[Stray]:
+    """As `strays`, given what lies in a folder: every name with its kind, but for dot-files."""
+    for name, kind in sorted(listed(FOLDER)):
+        relative = f"{FOLDER}/{name}"
+        if kind == "link":
             yield Stray(relative, "link")
-        elif item.is_dir():
-            yield from _strays_in(item, relative)
-        elif looks_like_yaml(item.name):
+        elif kind == "folder":
+            yield from _strays_in(name, sorted(listed(relative)))
+        elif looks_like_yaml(name):
             yield Stray(relative, "place")
 
 
-def _strays_in(folder: os.DirEntry[str], relative: str) -> Iterator[Stray]:
-    if names.fault(folder.name):
+def _strays_in(team: str, inside: Iterable[tuple[str, Kind]]) -> Iterator[Stray]:
+    relative = f"{FOLDER}/{team}"
+    if names.fault(team):
         yield Stray(relative, "team")
         return
-    for item in sorted(_scan(Path(folder.path)), key=lambda i: i.name):
-        inner = f"{relative}/{item.name}"
-        if item.is_dir(follow_symlinks=False):
-            yield Stray(inner, "folder")
-        elif looks_like_yaml(item.name) and not entry_named(folder.name, item.name):
-            yield Stray(inner, "name")
+    for name, kind in inside:
+        if kind == "folder":
+            yield Stray(f"{relative}/{name}", "folder")
+        elif looks_like_yaml(name) and not entry_named(team, name):
+            yield Stray(f"{relative}/{name}", "name")
+
+
+def _kind(item: os.DirEntry[str]) -> Kind:
+    if item.is_symlink():
+        return "link"
+    return "folder" if item.is_dir() else "file"
 
 
 def entry_named(team: str, name: str) -> Entry | None:

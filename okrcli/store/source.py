@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from okrcli.domain import names
 from okrcli.store import layout
 from okrcli.store.files import LIMIT, FileFault, fault, read_file
-from okrcli.store.layout import FOLDER, Entry
+from okrcli.store.layout import FOLDER, Entry, Kind, Stray
 
 Held = Literal["file", "link", "repository"]
 Fetch = Callable[[Collection[str], int], Mapping[str, bytes | None]]
@@ -33,6 +33,14 @@ class Source(Protocol):
 
     def entries(self, team: str) -> list[Entry]:
         """The OKR files of one team by the names of their periods."""
+
+    def strays(self) -> Iterator[Stray]:
+        """What lies below `okrs/` and is no OKR file, but for notes and dot-files."""
+
+
+def every_entry(source: Source) -> list[Entry]:
+    """Every OKR file, by team and period."""
+    return [entry for team in source.teams() for entry in source.entries(team)]
 
 
 class Disk(NamedTuple):
@@ -58,6 +66,10 @@ class Disk(NamedTuple):
     def entries(self, team: str) -> list[Entry]:
         """See `layout.entries`."""
         return layout.entries(self.root, team)
+
+    def strays(self) -> Iterator[Stray]:
+        """See `layout.strays`."""
+        return layout.strays(self.root)
 
 
 class Kept:
@@ -97,6 +109,12 @@ class Kept:
         """Whether there is a plain file."""
         return self._kinds.get(relative) == "file"
 
+    def instead(self, contents: Mapping[str, bytes]) -> Kept:
+        """The same files, some of which have another content."""
+        other = Kept(self.name, self._kinds, self._fetch)
+        other._contents = {**self._contents, **contents}
+        return other
+
     def teams(self) -> list[str]:
         """The folders below `okrs/`, in the order of their names."""
         return sorted(self._below)
@@ -107,6 +125,26 @@ class Kept:
             return []
         found = (layout.entry_named(team, name) for name in self._below.get(team, ()))
         return sorted((entry for entry in found if entry), key=lambda entry: entry.relative)
+
+    def strays(self) -> Iterator[Stray]:
+        """What lies below `okrs/` and is no OKR file, but for notes and dot-files."""
+        kind = self._kinds.get(FOLDER)
+        if kind in ("link", "file"):
+            return iter([Stray(FOLDER, "link" if kind == "link" else "no folder")])
+        inside = self._inside()
+        return layout.strays_among(lambda folder: inside.get(folder, {}).items())
+
+    def _inside(self) -> dict[str, dict[str, Kind]]:
+        """What lies directly in `okrs/`, and in each folder there; a submodule is a folder."""
+        found: dict[str, dict[str, Kind]] = {}
+        for path, held in self._kinds.items():
+            parts = path.split("/", 3)
+            own: Kind = "folder" if held == "repository" else held
+            for depth in range(1, min(len(parts), 3)) if parts[0] == FOLDER else ():
+                if not parts[depth].startswith("."):
+                    kind = own if depth == len(parts) - 1 else "folder"
+                    found.setdefault("/".join(parts[:depth]), {})[parts[depth]] = kind
+        return found
 
     def _fault(self, relative: str) -> FileFault | None:
         kind = self._kinds.get(relative)

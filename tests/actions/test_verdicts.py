@@ -27,6 +27,7 @@ from okrcli.domain.rules.documentation import documentation
 from okrcli.errors import UsageError
 from okrcli.i18n import say
 from okrcli.store.layout import all_entries, entry_of
+from okrcli.store.source import Disk
 
 ROOT = Path(__file__).parents[2]
 BAD = sorted((ROOT / "tests/files/bad").glob("[!s]*.yaml"))
@@ -136,7 +137,7 @@ def test_nonsense_in_the_cache_is_no_verdict(
 
 def _every_verdict(root: Path) -> Iterator[Verdict]:
     (root / "okr.yaml").write_text(SETTINGS)
-    verdict, around = judge_settings(root, TODAY, Wish())
+    verdict, around = judge_settings(Disk(root), TODAY, Wish())
     yield verdict
     texts = [file.read_bytes() for file in BAD]
     texts += [documentation(rule).example("Bad").encode() for rule in RULES]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from okrcli.app import COMMANDS, Command, load
 
 if TYPE_CHECKING:
     from conftest import Git
@@ -164,8 +167,8 @@ def test_what_works_on_the_files_as_they_are_does_not_look_back(root: Path, okr:
     answer = okr("--as-of", "HEAD", "check-in", "p99", "400")
     assert answer.code == 2
     assert "leave --as-of out" in answer.err
-    answer = okr("check-in", "p99", "400", "--as-of", "HEAD")
-    assert answer.code == 2
+    assert okr("check-in", "p99", "400", "--as-of", "HEAD") == answer
+    assert okr("explain", "OKR301", "--as-of", "HEAD") == answer
 
 
 def test_links_and_modules_in_a_commit_are_not_followed(root: Path, okr: Okr, git: Git) -> None:
@@ -193,6 +196,7 @@ def test_links_and_modules_in_a_commit_are_not_followed(root: Path, okr: Okr, gi
         ("export", "--format", "csv", "--check-ins"), ("retro", "platform", "2026-Q4"),
         ("retro", "platform", "2026-Q4", "--format", "json"), ("lessons", "--format", "json"),
         ("digest", "--since", "2026-01-01", "--format", "json"), ("digest", "--since", "30d"),
+        ("check",), ("check", "--format", "json", "okrs/platform"), ("check", "--format", "sarif"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -209,12 +213,24 @@ def test_the_past_reads_like_a_checkout_of_it(
     assert here.out
 
 
-LOOKING_BACK = [
+LOOK_BACK = {
     "status", "show", "tree", "export", "log", "blame", "audit", "trend", "digest", "diff", "retro",
-    "lessons",
-]  # fmt: skip
+    "lessons", "check",
+}  # fmt: skip
+WRITE = {
+    "init", "demo", "workspace edit", "team add", "team edit", "person add", "person edit", "objective add",
+    "objective edit", "objective drop", "kr add", "kr edit", "kr drop", "initiative add", "initiative edit",
+    "activate", "agree", "edit", "check-in", "close", "rollover", "reopen", "fmt", "import viva",
+    "import csv", "import json",
+}  # fmt: skip
+SHOW_NO_GOALS = {"schema", "explain", "import list"}
 
 
-@pytest.mark.parametrize("name", LOOKING_BACK)
-def test_every_command_that_reads_goals_looks_back(okr: Okr, tmp_path: Path, name: str) -> None:
-    assert "--as-of" in okr(name, "--help", at=tmp_path).out
+def test_every_command_reads_goals_or_writes_or_shows_none() -> None:
+    assert sorted([*LOOK_BACK, *WRITE, *SHOW_NO_GOALS]) == sorted(row.name for row in COMMANDS)
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_what_reads_goals_looks_back_and_nothing_else_offers_to(row: Command) -> None:
+    option = inspect.signature(load(row)).parameters["as_of"].annotation.__metadata__[0]
+    assert option.hidden == (row.name not in LOOK_BACK)

@@ -261,9 +261,15 @@ def test_a_former_state_with_errors_is_no_way_around(root, check, git):
     commit(git, root)
     edit(root, "target: three hundred", "target: 400")
     answer = check("--since", "HEAD")
+    assert (answer.code, said(answer)) == (1, [f"OKR601 {FILE}:16"])
+    assert f"warning: {FILE} had errors then: it is compared with its version of" in answer.err
+    assert said(check("--since", "HEAD~1")) == [f"OKR601 {FILE}:16"]
+    clone = root.parent / "clone"
+    git(root, "commit", "--quiet", "--all", "--message", "Sound")
+    git(root.parent, "clone", "--quiet", "--depth=2", f"file://{root}", str(clone))
+    answer = check("--since", "HEAD~1", at=clone)
     assert (answer.code, said(answer)) == (0, [])
     assert f"warning: {FILE} had errors then, so nobody can say whether its goals changed" in answer.err
-    assert said(check("--since", "HEAD~1")) == [f"OKR601 {FILE}:16"]
 
 
 SILENCE = "  # okr: ignore[OKR601] agreed in the board, minutes of 12 October"

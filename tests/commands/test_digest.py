@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from .conftest import SETTINGS
+
 if TYPE_CHECKING:
     from conftest import Git
 
@@ -172,3 +174,73 @@ def test_a_broken_file_is_named(root: Path, okr: Okr) -> None:
     answer = okr("digest")
     assert answer.code == 1
     assert "okrs/platform/2026-Q4.yaml:1" in answer.err
+
+
+# A beginning that cannot be read
+
+
+LATER = THEN.replace("target: 3,", f"target: 5, {AMENDED},").replace(P99, f"{P99}, {WORSE}")
+TORN = THEN + "  - id: [\n"
+FILE = "okrs/platform/2026-Q4.yaml"
+
+
+@pytest.fixture(scope="module")
+def torn(tmp_path_factory: pytest.TempPathFactory, story: Any) -> Path:
+    """The file is sound on the 12th, broken by two commits, and sound again with its changes on the 20th.
+
+    So is okr.yaml; the file of another team never was sound until then.
+    """
+    told = story()
+    first = told.commit(
+        {"okr.yaml": SETTINGS, FILE: THEN, "okrs/company/2026-Q4.yaml": "a: [\n"}, "2026-11-12"
+    )
+    told.commit({FILE: TORN}, "2026-11-13")
+    second = told.commit({"README.md": "hi\n"}, "2026-11-13", parents=(first,), branch="side")
+    told.commit(
+        {FILE: f"{TORN}# and again\n", "okr.yaml": f"{SETTINGS}{SETTINGS}"}, "2026-11-14", parents=(2, second)
+    )
+    told.commit({FILE: LATER, "okr.yaml": SETTINGS, "okrs/company/2026-Q4.yaml": LATER}, "2026-11-20")
+    return Path(told.write(tmp_path_factory.mktemp("torn")))
+
+
+def test_a_file_that_had_errors_is_compared_with_its_last_sound_version(torn: Path, okr: Okr) -> None:
+    answer = okr("digest", "platform", "--since", "2026-11-14", "--format", "json", at=torn)
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    (team,) = found["teams"]
+    assert [(c["field"], c["effect"]["direction"]) for c in team["changed"]] == [("target", "easier")]
+    assert _ids(team["slipped"]) == ["p99"]
+    assert team["slipped"][0]["before"]["value"] == 600
+    assert (team["score_percent_before"], team["new"]) == (42, [])
+    assert [(each["path"], each["line"], each["date"]) for each in found["unread"]] == [
+        ("okr.yaml", 9, "2026-11-12"),
+        (FILE, 16, "2026-11-12"),
+    ]
+    assert len(found["unread"][0]["commit"]) == 40
+    since = okr("digest", "platform", "--since", "2026-11-12", "--format", "json", at=torn)
+    assert json.loads(since.out)["teams"][0]["changed"] == team["changed"]
+    assert json.loads(since.out)["unread"] == []
+
+
+def test_the_page_says_which_version_stands_for_it(torn: Path, okr: Okr) -> None:
+    answer = okr("digest", "--since", "2026-11-14", at=torn)
+    assert (answer.code, answer.err) == (0, "")
+    lines = answer.out.splitlines()
+    assert lines[3].startswith(f"{FILE} had errors then: it is compared with its version of 2026-11-12 (")
+    assert lines[2].startswith("okrs/company/2026-Q4.yaml had errors then, and no version before had none")
+    assert "target 3 → 5" in answer.out
+    page = okr("digest", "--since", "2026-11-14", "--format", "markdown", at=torn).out
+    assert page.count("had errors then") == 3
+    company = okr("digest", "company", "--since", "2026-11-14", "--format", "json", at=torn)
+    assert [each["commit"] for each in json.loads(company.out)["unread"]][1:] == [None]
+
+
+def test_what_a_shallow_clone_does_not_have_is_not_guessed(
+    torn: Path, okr: Okr, git: Git, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{torn}", str(clone))
+    answer = okr("digest", "platform", "--since", "HEAD~1", "--format", "json", at=clone)
+    found = json.loads(answer.out)
+    assert [each["commit"] for each in found["unread"]] == [None, None]
+    assert found["teams"][0]["changed"] == []

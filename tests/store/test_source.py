@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.store.files import FileFaultError
-from okrcli.store.source import Disk, Kept
+from okrcli.store.source import Disk, Held, Kept, every_entry
 
 FILES = {
     "okr.yaml": b"version: 1\n",
@@ -53,6 +53,26 @@ def test_both_list_the_same(disk: Disk, kept: tuple[Kept, list[list[str]]]) -> N
     for team in (*disk.teams(), "nobody", "..", ".hidden"):
         assert held.entries(team) == disk.entries(team)
     assert [str(e.period) for e in held.entries("platform")] == ["2026-Q2", "2026-Q4", "2026"]
+
+
+def test_both_know_what_is_in_the_way(disk: Disk, kept: tuple[Kept, list[list[str]]]) -> None:
+    held, _ = kept
+    assert list(held.strays()) == list(disk.strays())
+    assert [(stray.relative, stray.reason) for stray in held.strays()] == [
+        ("okrs/Bad Name", "team"),
+        ("okrs/notes.yaml", "place"),
+        ("okrs/platform/2026-Q2.yaml", "folder"),
+        ("okrs/platform/2026-q3.yaml", "name"),
+        ("okrs/platform/deeper", "folder"),
+    ]
+    assert every_entry(held) == every_entry(disk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"), [("link", ["link"]), ("file", ["no folder"]), ("repository", [])]
+)
+def test_okrs_that_is_no_folder(kind: Held, reason: list[str]) -> None:
+    assert [s.reason for s in Kept("v1", {"okrs": kind}, lambda _paths, _limit: {}).strays()] == reason
 
 
 @pytest.mark.parametrize(

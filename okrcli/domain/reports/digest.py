@@ -53,6 +53,17 @@ class TeamDigest(TypedDict):
     reached: list[dict[str, Any]]
 
 
+class UnreadView(TypedDict):
+    """A file that had errors when the digest begins: the first of them and its line; and the version that
+    stands for it, by its commit and the day on which it was recorded. Null where there is none before."""
+
+    path: str
+    line: int | None
+    message: str
+    commit: str | None
+    date: str | None
+
+
 def team_digest(before: FileView | None, now: FileView, rows: Sequence[Row], name: str) -> TeamDigest:
     """The digest of one file; `rows` are its changes, addressed as they are now."""
     moves = [_move(then, goal, rows) for then, goal in _pairs(before, now)]
