@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from okrcli.actions._against import Base
+from okrcli.actions._counted import counted
 from okrcli.actions._former import Excepted, excepted, former_config, former_policy, policy_remarks
 from okrcli.actions._history import entry_at
 from okrcli.actions._last_sound import Sound, last_sound
@@ -67,28 +68,55 @@ def changed(
     there = {(entry.team, str(entry.period)) for entry in entries}
     moves = _moves(before, {key: version for key, (version, _) in after.items()})
     lay = {now: was for was, now in moves.items()}
+    gone = before.keys() - there - moves.keys()
+    bound = _bound(files, base, before, {now: lay.get(now, now) for now in (*after, *gone)})
     hands = _Hands(files, base)
     teams = {team for team, _ in there} | set(around.teams or ())
     found: list[Noted] = []
     silent: set[Excepted] = set()
     for key, (version, document) in after.items():
         former = lay.get(key, key)
-        if was := before.get(former):
-            who = hands.of([_path(key), _path(former)]) if was.file.status != "draft" else ()
+        if was := bound.get(key, before.get(former)):
+            counts = key in bound or was.file.status != "draft"
+            who = hands.of([_path(key), _path(former)]) if counts else ()
             stays = former[0] != key[0] and former[0] in teams
-            seen = compare(readdressed(was, moves), version, Address(*key), Address(*former), who, stays)
+            seen = compare(
+                readdressed(was, moves), version, Address(*key), Address(*former), who, stays, counted=counts
+            )
             silent.update(excepted(texts[former][1], was, _path(key), Address(*key)))
             findings = tuple(change_findings(seen, policy)) if seen else ()
             found += notes(_path(key), document, findings, policy, Address(*key))
-    for key in before.keys() - there - moves.keys():
-        found += _gone(before[key], key, policy)
+    for key in gone:
+        found += _gone(bound.get(key, before[key]), key, policy, counted=key in bound)
     remarks = (*policy_remarks(policy, around.policy), *told)
     return Changed(tuple(found), frozenset(silent), remarks)
 
 
-def _gone(was: Version, key: Key, policy: Policy) -> Iterator[Noted]:
+def _bound(
+    files: Checkout, base: Base, before: Mapping[Key, Version], places: Mapping[Key, Key]
+) -> dict[Key, Version]:
+    """The drafts whose goals counted before all the same, by where they are now: what they said then."""
+    folder = folder_in_repository(files.root)
+    drafts = {
+        now: {f"{folder}{_path(key)}" for key in (now, was)}
+        for now, was in places.items()
+        if was in before and before[was].file.status == "draft"
+    }
+    if not drafts:
+        return {}
+    last = files.past.commit.id if files.past else tip(base.repository)
+    found: dict[Key, Version] = {}
+    for now, what in counted(base.repository, base.commit.id, last, drafts).items():
+        if what.raw is None:
+            found[now] = before[places[now]]
+        elif version := _version(what.raw):
+            found[now], _ = version
+    return found
+
+
+def _gone(was: Version, key: Key, policy: Policy, *, counted: bool) -> Iterator[Noted]:
     """What is said of a file that is not there any more."""
-    seen = compare(was, None, Address(*key), Address(*key))
+    seen = compare(was, None, Address(*key), Address(*key), counted=counted)
     for finding in change_findings(seen, policy) if seen else ():
         told = replace(finding, address=str(Address(*key)), severity=policy.severities[finding.rule])
         yield Noted(_path(key), told, NAMES[finding.rule], "")

@@ -36,8 +36,8 @@ _SHA1 = 40
 class Side:
     """Where a state comes from. `today` is the day on which it is looked at.
 
-    `ids` are the object ids of its files, where git has them. `commit` is None for files on the disk; `root`
-    is the workspace's folder in a commit, None where it has none.
+    `ids` are the object ids of its files, where git has them. `commit` is None for files on the disk. `root`
+    is the workspace's folder, None where there is none in a commit, or where files and folders are compared.
     """
 
     name: str | Words

@@ -136,7 +136,11 @@ class Sides:
 
     def _postponed(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The same events; a bound goal that moved to another period says whether that ends later."""
-        ways = {(move.before, move.after): move for move in self._bound if move.class_ == "goalpost"}
+        ways = {
+            (move.before, move.after): move
+            for move in self._bound
+            if move.class_ == "goalpost" and _left(move)[1] != move.address.period
+        }
         for event in events:
             move = ways.get((event["before"], event["after"])) if event["kind"] == "moved" else None
             if move:

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from okrcli.actions._counted import counted_files
 from okrcli.actions._past import Past, root_of
 from okrcli.actions._sides import (
     Fault,
+    Pair,
     Side,
     commit_side,
     compare,
@@ -84,10 +86,20 @@ def diff(
         before, after = _sides(directory, today, list(revisions), request_of)
     refuse_no_workspace(before, after, directory)
     pair = compare(before, after)
-    rows = diff_rows(pair.before, pair.after, clocks(pair.after.settings, after.today))
+    rows = rows_of(pair, before, after)
     rows += [layout_row(Address(entry.team, str(entry.period))) for entry in pair.relaid]
     failing = any(any_fails or row["class"] in wanted for row in rows)
     return Compared(before, after, tuple(rows), summary(rows), pair.faults, failing)
+
+
+def rows_of(pair: Pair, before: Side, after: Side) -> list[dict[str, Any]]:
+    """Every change between two sides, with what is owed for it; history is asked about drafts."""
+    clock = clocks(pair.after.settings, after.today)
+    rows = diff_rows(pair.before, pair.after, clock)
+    root = before.root or after.root
+    repository = Repository.find(root) if root and before.commit else None
+    bound = counted_files(repository, before, after, pair, rows) if repository else {}
+    return diff_rows(pair.before, pair.after, clock, bound) if bound else rows
 
 
 def _classes(asked: Sequence[str]) -> set[str]:

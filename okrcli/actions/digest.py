@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,7 @@ from okrcli.actions._mended import Unread, mended
 from okrcli.actions._past import Past, open_at, past_of, root_of
 from okrcli.actions._sides import Side, commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
-from okrcli.actions.diff import clocks
-from okrcli.domain.reports.diff import diff_rows
+from okrcli.actions.diff import rows_of
 from okrcli.domain.reports.digest import TeamDigest, UnreadView, team_digest
 from okrcli.domain.reports.view import FileView
 from okrcli.errors import UsageError
@@ -108,7 +107,7 @@ def _changes(
     """The state then, the files in which it could not be read, and all changes since."""
     repository = past.repository if past else repository_of(root_of(directory) or directory)
     after = (
-        commit_side(repository, past.commit, directory)
+        replace(commit_side(repository, past.commit, directory), today=today)
         if past
         else disk_side(root_of(directory) or directory, today, "")
     )
@@ -116,7 +115,7 @@ def _changes(
     pair = compare(before, after)
     before, unread = mended(repository, before, pair.faults)
     pair = compare(before, after) if unread else pair
-    return before, unread, diff_rows(pair.before, pair.after, clocks(pair.after.settings, today))
+    return before, unread, rows_of(pair, before, after)
 
 
 def _former(entries: Sequence[Entry], rows: Sequence[dict[str, Any]]) -> dict[Entry, str]:

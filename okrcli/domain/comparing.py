@@ -24,13 +24,16 @@ def compare(
     was: Address,
     hands: tuple[Hand, ...] = (),
     stays: bool = False,
+    *,
+    counted: bool = False,
 ) -> Comparison | None:
     """What became of a file, or None for one that was a draft, whose goals did not count yet.
 
-    `stays` says that the file is another team's now, and the team that it was of is still there.
+    `stays` says that the file is another team's now, and the team that it was of is still there; `counted`
+    that the goals of the draft had counted before, so that they were bound.
     """
     status = before.file.status
-    if status == "draft":
+    if status == "draft" and not counted:
         return None
     if after is None:
         return Comparison(file, was, status, None, hands=hands)

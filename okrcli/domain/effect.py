@@ -60,8 +60,10 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
             if old and new
             else NO_EFFECT
         )
-    if change.class_ == "structure" or at.level == "file" or (change.kind == "moved" and not change.field):
+    if change.class_ == "structure" or at.level == "file":
         return NO_EFFECT
+    if change.kind == "moved" and not change.field:
+        return _of_place(change, after)
     if change.field == "ambition":
         return Effect(direction="easier" if change.after == "aspirational" else "harder", of="objective")
     return _of_whole(change, after, clock) if change.field in _NEEDS_THE_WHOLE else NO_EFFECT
@@ -71,6 +73,14 @@ def period_effect(former: Clock, now: Clock, of: Whose = "team") -> Effect:
     """The effect of another period on a goal, or on all goals of a file: a later end is easier."""
     days = (now.last - former.last).days
     return Effect(direction=_by(Fraction(days)), of=of)
+
+
+def _of_place(change: Change, after: OkrFile) -> Effect:
+    """A goal that went into a draft counts nowhere, as though it were dropped. Of another period the calendar
+    has to tell: see `period_effect`."""
+    if after.status != "draft" or str(change.before).split("/")[1] != change.address.period:
+        return NO_EFFECT
+    return Effect(direction="easier", of="objective" if change.address.key_result else "team")
 
 
 def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: date) -> Effect:

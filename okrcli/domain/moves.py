@@ -32,9 +32,12 @@ def make_moves(state: State, moves: Iterable[Change]) -> State:
     return state
 
 
-def _move(now: Address, was: Address) -> Change:
-    """Another place; in another period the goal has more or less time, and is another goal."""
-    class_: ChangeClass = "structure" if now.period == was.period else "goalpost"
+def _move(now: Address, was: Address, *, out: bool = False) -> Change:
+    """Another place; in another period the goal has more or less time, and is another goal.
+
+    So it is where it goes `out` of what counts: from an active file into a draft.
+    """
+    class_: ChangeClass = "goalpost" if out or now.period != was.period else "structure"
     return Change(class_, "moved", now, "", str(was), str(now))
 
 
@@ -78,7 +81,8 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
         for place in come.get(at.parts[-1], ()):
             if _is_same(goal, new[place]):
                 come[at.parts[-1]].remove(place)
-                yield _move(place, at)
+                out = after.files[place[:2]].status == "draft" != before.files[at[:2]].status
+                yield _move(place, at, out=out)
                 break
 
 

@@ -251,7 +251,8 @@ def test_a_key_result_that_went_to_another_team_is_told_as_moved(okr, past, stat
     assert [e["after"] for e in found if e["address"] == there] == ([] if team else [here])
     assert len(found) == (2 if team else 3)
     owed = audited(okr, root, *([team] if team else []), "2026-Q4")["goal_changes"]
-    assert [(row["address"], row["field"]) for row in owed] == [(here, "target")]
+    out = [(here, "")] if status == "draft" else []
+    assert [(row["address"], row["field"]) for row in owed] == [*out, (here, "target")]
     shown = okr("log", "--format", "markdown", at=root).out.replace("&#58;", ":")
     assert f"moved to {here}" in shown
     assert f"moved from {there}" in shown
@@ -289,11 +290,15 @@ def test_a_file_that_is_made_for_it_does_not_make_a_key_result_free(okr, past, s
     root = past({PATH: without_latency(), OTHER: with_latency(700).replace("active", status)})
     here = "app/2026-Q4/apps/p99"
     found = [event for event in logged(okr, root) if event["address"] == here]
+    out = status == "draft"  # it counts nowhere any more
     assert [(e["kind"], e["field"], e["owed"]) for e in found] == [
-        ("moved", "", False), ("changed", "target", True),
+        ("moved", "", out), ("changed", "target", True),
     ]  # fmt: skip
     owed = audited(okr, root, "app", "2026-Q4")["goal_changes"]
-    assert [(row["address"], row["field"]) for row in owed] == [(here, "target")]
+    assert [(row["address"], row["field"]) for row in owed] == [
+        *([(here, "")] if out else []),
+        (here, "target"),
+    ]
 
 
 def test_an_objective_that_goes_to_a_new_file_takes_its_history_along(okr, past):
@@ -304,3 +309,146 @@ def test_an_objective_that_goes_to_a_new_file_takes_its_history_along(okr, past)
     assert [(e["address"], e["kind"], e["field"]) for e in found] == [
         ("app/2026-Q4/search", "moved", ""), ("app/2026-Q4/search/found", "changed", "target"),
     ]  # fmt: skip
+
+
+# Two states do not tell what was between them, and before
+
+
+def compared(okr: Any, root: Path, one: str, *other: str) -> dict[tuple[str, str], tuple[bool, bool]]:
+    """What is owed, and what was changed without a trace, by address and field."""
+    answer = okr("diff", one, *(other or ("HEAD",)), "--format", "json", at=root)
+    assert answer.code == 0, answer.err
+    return {
+        (row["address"], row["field"]): (row["owed"], row["quiet"])
+        for row in json.loads(answer.out)["changes"]
+        if row["owed"] or row["quiet"]
+    }
+
+
+def found_by_check(okr: Any, root: Path, *words: str) -> list[str]:
+    answer = okr("check", *words, "--select", "OKR601,OKR602,OKR603,OKR604", "--format", "json", at=root)
+    found = [each for each in json.loads(answer.out)["findings"] if each["rule"].startswith("OKR6")]
+    return [f"{each['rule']} {each['address']} {each['field']}".rstrip() for each in found]
+
+
+BUGS = "platform/2026-Q4/checkout/bugs"
+FIXED = "amendments: [{date: 2026-11-02, by: anna, was: {target: 3}, reason: Two teams left}]"
+
+
+@pytest.mark.parametrize("status", ["draft", "active"])
+def test_a_draft_that_was_active_before_is_not_free_for_diff_and_check(okr, past, status):
+    root = past({PATH: goals(status="draft")}, {PATH: goals(status=status, target=6)})
+    assert compared(okr, root, "HEAD~1") == {(BUGS, "target"): (True, False)}
+    assert found_by_check(okr, root, "--since", "HEAD~1") == [f"OKR601 {BUGS} target"]
+    digest = json.loads(okr("digest", "--since", "HEAD~1", "--format", "json", at=root).out)["teams"][0]
+    assert [(row["field"], row["owed"]) for row in digest["changed"] if row["field"] == "target"] == [
+        ("target", True)
+    ]
+
+
+def test_it_is_not_free_in_the_work_tree_either(okr, past):
+    root = past({PATH: goals(status="draft")})
+    (root / PATH).write_text(goals(status="draft", target=6).replace("value: 7", "value: 4"))
+    assert (
+        compared(
+            okr,
+            root,
+            "HEAD",
+        )
+        == {}
+    )
+    answer = json.loads(okr("diff", "--format", "json", at=root).out)["changes"]
+    assert [(row["field"], row["owed"], row["quiet"]) for row in answer] == [
+        ("target", True, False), ("check_ins", False, True),
+    ]  # fmt: skip
+    assert found_by_check(okr, root, "--since", "HEAD") == [
+        f"OKR601 {BUGS} target",
+        f"OKR603 {BUGS} check_ins",
+    ]
+
+
+def test_a_reason_given_in_the_draft_counts(okr, past):
+    root = past({PATH: goals(status="draft")}, {PATH: goals(status="draft", target=6, more=FIXED)})
+    assert compared(okr, root, "HEAD~1") == {}
+    assert found_by_check(okr, root, "--since", "HEAD~1") == []
+
+
+@pytest.mark.parametrize("last", ["draft", "active"])
+def test_what_was_active_between_two_states_is_bound_from_then_on(okr, past, last):
+    """A draft, relaxed while that was free, made active, and relaxed again."""
+    root = past(
+        {OTHER: goals(status="draft", target=2)}, {OTHER: goals(status="draft")}, {OTHER: goals()},
+        {OTHER: goals(status="draft")}, {OTHER: goals(status=last, target=6)},
+    )  # fmt: skip
+    bugs = BUGS.replace("platform", "app")
+    assert compared(okr, root, "HEAD~4") == {(bugs, "target"): (True, False)}
+    assert compared(okr, root, "HEAD~4", "HEAD~2") == {}
+    back = ["OKR604 app/2026-Q4 status"] if last == "draft" else []
+    assert found_by_check(okr, root, "--since", "HEAD~4") == [*back, f"OKR601 {bugs} target"]
+    assert found_by_check(okr, root, "--since", "HEAD~4", "--as-of", "HEAD~2") == []
+
+
+def test_a_draft_that_never_counted_is_free(okr, past):
+    root = past({OTHER: goals(status="draft")}, {OTHER: goals(target=6)}, {OTHER: None})
+    assert compared(okr, root, "HEAD~2", "HEAD~1") == {}
+    assert found_by_check(okr, root, "--since", "HEAD~2", "--as-of", "HEAD~1") == []
+
+
+def test_a_file_that_was_active_is_not_made_free_by_leaving_it_out_for_a_while(okr, past):
+    root = past({PATH: None}, {PATH: goals(status="draft")}, {PATH: goals(target=6)})
+    assert compared(okr, root, "HEAD~1") == {(BUGS, "target"): (True, False)}
+    assert found_by_check(okr, root, "--since", "HEAD~1") == [f"OKR601 {BUGS} target"]
+
+
+def test_a_draft_that_was_active_is_missed_when_it_is_gone(okr, past):
+    root = past({PATH: goals(status="draft"), OTHER: goals(status="draft")}, {PATH: None, OTHER: None})
+    assert found_by_check(okr, root, "--since", "HEAD~1") == ["OKR601 platform/2026-Q4 None"]
+
+
+def test_what_a_shallow_clone_cannot_know_is_not_guessed(okr, past, git, tmp_path):
+    root = past({PATH: goals(status="draft")}, {PATH: goals(status="draft", target=6)})
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{root}", str(tmp_path / "clone"))
+    assert compared(okr, tmp_path / "clone", "HEAD~1") == {}
+    assert found_by_check(okr, tmp_path / "clone", "--since", "HEAD~1") == []
+
+
+@pytest.mark.parametrize("there", [DRAFT, OTHER])
+def test_an_active_goal_that_goes_into_a_draft_owes_a_reason(okr, past, there):
+    """It counts nowhere any more; what else changes about it on the way is owed as well."""
+    waiting = APP.replace("active", "draft")
+    relaxed = with_latency(700).replace("active", "draft")
+    here = f"{there.removeprefix('okrs/').removesuffix('.yaml')}/apps/p99"
+    root = past({there: waiting}, {PATH: without_latency(), there: relaxed})
+    assert compared(okr, root, "HEAD~1") == {(here, ""): (True, False), (here, "target"): (True, False)}
+    moved = next(
+        row
+        for row in json.loads(okr("diff", "HEAD~1", "--format", "json", at=root).out)["changes"]
+        if row["kind"] == "moved"
+    )
+    assert (moved["class"], moved["effect"]["direction"]) == ("goalpost", "easier")
+    assert okr("diff", "HEAD~1", "HEAD", "--fail-on", "goalpost", at=root).code == 1
+    assert "OKR601 platform/2026-Q4/checkout objectives" in found_by_check(okr, root, "--since", "HEAD~1")
+    said = okr("diff", "HEAD~1", "HEAD", "--format", "markdown", at=root).out
+    assert "moved from platform/2026-Q4/checkout/p99" in said
+    assert said.count("no reason given") == 2
+
+
+def test_an_active_goal_that_goes_into_a_draft_made_for_it_is_gone_where_it_was(okr, past):
+    root = past({PATH: without_latency(), DRAFT: with_latency(300).replace("active", "draft")})
+    owed = {(BUGS.replace("bugs", "p99"), ""): (True, False)}
+    assert compared(okr, root, "HEAD~1") == owed
+    assert found_by_check(okr, root, "--since", "HEAD~1") == ["OKR601 platform/2026-Q4/checkout objectives"]
+
+
+def test_a_reason_for_it_stands_above_it(okr, past):
+    why = "    amendments: [{date: 2026-11-02, by: anna, added: p99, reason: The app serves it now}]\n"
+    taken = with_latency(300).replace("    key_results:", f"{why}    key_results:")
+    root = past({OTHER: APP}, {PATH: without_latency(), OTHER: taken})
+    moved = next(
+        row
+        for row in json.loads(okr("diff", "HEAD~1", "--format", "json", at=root).out)["changes"]
+        if row["kind"] == "moved"
+    )
+    assert (moved["reason"], moved["by"]) == ("The app serves it now", "anna")
+    event = next(e for e in logged(okr, root) if e["kind"] == "moved" and e["address"].startswith("app"))
+    assert event["reason"] == "The app serves it now"

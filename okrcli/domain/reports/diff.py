@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
-from okrcli.domain.diff import AMENDED, Change, ChangeClass
+from okrcli.domain.diff import AMENDED, Change, ChangeClass, diff
 from okrcli.domain.effect import NO_EFFECT, Direction, Effect, effect, period_effect
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.moves import align
 from okrcli.domain.reports.events import change_view, effect_view
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents
-from okrcli.domain.state import State
+from okrcli.domain.state import Key, State
 from okrcli.domain.whole_diff import diff_states
 
 CLASSES: tuple[ChangeClass, ...] = (
@@ -23,6 +23,7 @@ CLASSES: tuple[ChangeClass, ...] = (
 """The classes in the order in which a reader needs them."""
 
 Row = Mapping[str, Any]
+_NONE: Mapping[Key, OkrFile] = {}
 
 
 class Summary(NamedTuple):
@@ -47,12 +48,20 @@ class Summary(NamedTuple):
     structure: int
 
 
-def diff_rows(before: State, after: State, clock: Callable[[str], Clock]) -> list[dict[str, Any]]:
+def diff_rows(
+    before: State, after: State, clock: Callable[[str], Clock], counted: Mapping[Key, OkrFile] = _NONE
+) -> list[dict[str, Any]]:
     """Every change, by class and address; `clock` gives that of a period, in the newer calendar.
 
-    An amendment that is the reason of a change stands beside that change and is no row of its own.
+    An amendment that is the reason of a change stands beside that change and is no row of its own. `counted`
+    has those drafts whose goals counted before the newer state, by where they are now, as they were when they
+    did: what changed since is owed a reason. So are the changes of goals that came from an active file.
     """
-    _, aligned = align(before, after)
+    moves, aligned = align(before, after)
+    taken = _taken_in(moves, before, aligned)
+    joined = {at[:2]: aligned.files[at[:2]].model_copy(update={"status": "active"}) for at in taken}
+
+    since = {key: set(map(_what, diff(file, after.files.get(key), *key))) for key, file in counted.items()}
 
     def former(change: Change) -> OkrFile | None:
         """The file that it was in; of what was moved, the one that it came from."""
@@ -62,8 +71,15 @@ def diff_rows(before: State, after: State, clock: Callable[[str], Clock]) -> lis
                 return before.files[team, period]
         return aligned.files.get(change.address[:2])
 
+    def strict(change: Change) -> OkrFile | None:
+        """What binds a goal of a draft, where something does."""
+        at = change.address
+        if {at, at._replace(key_result="")} & taken:
+            return joined[at[:2]]
+        return counted.get(at[:2]) if _what(change) in since.get(at[:2], ()) else None
+
     rows = [
-        _row(change, former(change), after.files.get(change.address[:2]), clock)
+        _row(change, former(change), after.files.get(change.address[:2]), clock, strict(change))
         for change in diff_states(before, after)
     ]
     reasons = {(row["address"], row["date"], row["reason"]) for row in rows if row["reason"]}
@@ -121,14 +137,37 @@ def _addresses(rows: Iterable[Row]) -> set[str]:
     return {row["address"] for row in rows}
 
 
+def _taken_in(moves: Iterable[Change], before: State, aligned: State) -> set[Address]:
+    """The goals of active files that came into drafts, by where they are now."""
+
+    def came(move: Change) -> bool:
+        team, period, *_ = str(move.before).split("/")
+        there = before.files.get((team, period))
+        return bool(there and there.status != "draft" == aligned.files[move.address[:2]].status)
+
+    return {move.address for move in moves if move.address.objective and came(move)}
+
+
+def _what(change: Change) -> tuple[str, Address, str]:
+    """What a change is about, whatever was there before."""
+    return change.kind, change.address, change.field
+
+
 def _row(
-    change: Change, before: OkrFile | None, after: OkrFile | None, clock: Callable[[str], Clock] | None
+    change: Change,
+    before: OkrFile | None,
+    after: OkrFile | None,
+    clock: Callable[[str], Clock] | None,
+    strict: OkrFile | None = None,
 ) -> dict[str, Any]:
     view = change_view(change, before, after)
+    if strict:
+        bound = change_view(change, strict, after)
+        view |= {name: bound[name] for name in ("owed", "quiet")}
     at = change.address
     found = effect(change, before, after, clock(at.period)) if clock and before and after else NO_EFFECT
     if clock and change.kind == "moved" and change.class_ == "goalpost":
-        found = _of_period(change, clock)
+        found = _of_period(change, clock) or found
     if change.field == "bands" and not at.team:
         found = Effect(direction=_of_bands(change), of="team")
     return {
@@ -150,11 +189,13 @@ def _effect(found: Effect) -> dict[str, Any]:
     }
 
 
-def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect:
-    """A goal that was given another period: a later end is easier."""
-    old, new = (clock(str(side).split("/")[1]) for side in (change.before, change.after))
+def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect | None:
+    """A goal that was given another period: a later end is easier. None where it has the one that it had."""
+    old, new = (str(side).split("/")[1] for side in (change.before, change.after))
+    if old == new:
+        return None
     level = change.address.level
-    return period_effect(old, new, level if level in ("objective", "key result") else "team")
+    return period_effect(clock(old), clock(new), level if level in ("objective", "key result") else "team")
 
 
 def _of_bands(change: Change) -> Direction | None:

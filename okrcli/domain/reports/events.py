@@ -247,7 +247,7 @@ def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> An
     if change.field == "status":
         return _reopening(change, before, after)
     at = change.address
-    if change.kind == "added" and not change.field:
+    if change.kind in ("added", "moved") and not change.field:
         above = at._replace(key_result="") if at.key_result else at._replace(objective="")
         fresh = _fresh(before, after, above)
         return next((a for a in fresh if a.added == at.parts[-1]), None)

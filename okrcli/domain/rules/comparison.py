@@ -33,11 +33,11 @@ class Hand(NamedTuple):
 class Comparison:
     """A file whose goals counted already, then and now.
 
-    `file` is where it lies now, `was` where it lay. `status` is what it was then, `now` what it is, None for
-    a file that is gone. `old` and `new` are its entries then and now, both by their addresses of now; `owed`,
-    `untrue` and `lost` are what its amendments leave out or say wrongly. `hands` are those who changed it, as
-    far as the clone knows. `stays` says that the file is another team's now, and the one it was of is still
-    there: then it was not that team that got another name.
+    `file` is where it lies now, `was` where it lay. `status` is what it was then (a draft, where it had been
+    active before that), `now` what it is, None for a file that is gone. `old` and `new` are its entries then
+    and now, both by their addresses of now; `owed`, `untrue` and `lost` are what its amendments leave out or
+    say wrongly. `hands` are those who changed it, as far as the clone knows. `stays` says that the file is
+    another team's now, and the one it was of is still there: then it was not that team that got another name.
     """
 
     file: Address

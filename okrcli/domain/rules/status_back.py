@@ -6,8 +6,8 @@ after it counted, and a record of reopening that was changed or taken away. It l
 so it speaks only where `okr check` is told what to compare with.
 
 ## Why it matters
-What is closed was graded, and others built on it. A draft counts nowhere and can change freely:
-going back to it would be the quiet way around every other rule.
+What is closed was graded, and others built on it. A draft counts nowhere: a goal that is in the
+way would be gone from every page without a word.
 
 ## Bad
 It was closed before:
@@ -66,7 +66,7 @@ def check(comparison: Comparison) -> Iterator[Finding]:
     old: Any = comparison.old[comparison.file].goal
     new: Any = comparison.new[comparison.file].goal
     team, period = comparison.file.team, comparison.file.period
-    if comparison.now == "draft":
+    if comparison.now == "draft" != comparison.status:
         message = say("the file was {status} and is a draft again", status=comparison.status)
         hint = say("put it back to {status}; active goals change with a reason", status=comparison.status)
         yield Finding(CODE, SEVERITY, message, hint, ("status",))

@@ -4,11 +4,12 @@
 A change of an active or closed goal that is not recorded: a moved start, target or bound, another
 kind, unit, weight, milestone, ambition or alignment without an amendment; an added goal that no
 amendment names; a goal, or a whole file, that is gone instead of being marked `dropped`; a file
-that is in the folder of another team while its own team is still there; any of these in a file
-that is closed. A team that got another name, in `okr.yaml` and with all its files, keeps its
-goals. Which of the rules about changes hold is what `okr.yaml` said before the change, and a
-silence of one counts where the file had it already: no change switches off its own gate. It looks
-at two states, so it speaks only where `okr check` is told what to compare with.
+that is in the folder of another team while its own team is still there; any of these in a file that
+is closed, or in a draft that was active at some time before, as far as the clone knows. A team that
+got another name, in `okr.yaml` and with all its files, keeps its goals. Which of the rules about
+changes hold is what `okr.yaml` said before the change, and a silence of one counts where the file
+had it already: no change switches off its own gate. It looks at two states, so it speaks only where
+`okr check` is told what to compare with.
 
 ## Why it matters
 A goal that can move quietly commits nobody. The reason is what a team learns from in its
@@ -78,8 +79,9 @@ LOOKS_AT: Final = "change"
 def check(comparison: Comparison) -> Iterator[Finding]:
     """One finding for every field, goal or file that changed without a record."""
     if comparison.now is None:
+        status = "active" if comparison.status == "draft" else comparison.status
         message = say("the goals of {address} are gone, and they were {status}",
-                      address=str(comparison.was), status=comparison.status)  # fmt: skip
+                      address=str(comparison.was), status=status)  # fmt: skip
         yield _finding(message, say("put the file back; goals that are given up stay in it, dropped"))
         return
     if comparison.stays:
