@@ -7,28 +7,49 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from okrcli.actions._quick import Lines
     from okrcli.document.read import Document
     from okrcli.domain.model import OkrFile
     from okrcli.history.walk import Touch
 
 
 class Content:
-    """What a blob holds. `fault` is `unreadable` or `missing`; nothing where it may be sound.
+    """What a blob holds, read no further than is asked for. `fault` is `unreadable` or `missing`; nothing
+    where it may be sound.
 
     It is `sound` once that is known: by the schema, or because it only adds check-ins to one that is.
     """
 
     def __init__(self, raw: bytes | None, *, sound: bool = False) -> None:
-        from okrcli.document.read import read
-
-        self._document: Document | None = None if raw is None else read(raw)
+        self._raw = raw
+        self._read: Document | None = None
         self._file: OkrFile | None = None
+        self._lines: Lines | None = None
         self.former: Content | None = None
         """The last sound content before it, where this one is not."""
         self.rooted = False
         """Whether all that came before it was seen, where it is not sound."""
         self.sound = sound
-        self.fault = "missing" if raw is None else "" if isinstance(self.data, dict) else "unreadable"
+        self._fault: str | None = "missing" if raw is None else "" if sound else None
+
+    @property
+    def fault(self) -> str:
+        """Why it cannot be told what is in it."""
+        if self._fault is None:
+            self._fault = "" if isinstance(self.data, dict) else "unreadable"
+        return self._fault
+
+    @fault.setter
+    def fault(self, fault: str) -> None:
+        self._fault = fault
+
+    @property
+    def _document(self) -> Document | None:
+        if self._read is None and self._raw is not None:
+            from okrcli.document.read import read
+
+            self._read = read(self._raw)
+        return self._read
 
     @property
     def data(self) -> Any:
@@ -48,6 +69,24 @@ class Content:
         if self._file is None and self.former:
             return self.former.file
         return self._file
+
+    def check_ins_since(self, former: Content, file: str) -> list[dict[str, Any]] | None:
+        """The check-ins that it has more than the `former` content, which is sound; then it is, too.
+
+        None where anything else is different. `file` is the address of the file.
+        """
+        from okrcli.actions._quick import gained_check_ins, lines_of, new_check_ins
+
+        former._lines = former._lines or lines_of(former._raw or b"", former.data, file)
+        told = gained_check_ins(former._lines, self._raw or b"") if former._lines else None
+        if told:
+            found, self._lines = told
+            self.sound, self.fault = True, ""
+            return found
+        events = new_check_ins(former.data, self.data, file)
+        if events is not None:
+            self.sound, self.fault = True, ""
+        return events
 
 
 class Contents:

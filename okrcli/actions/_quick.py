@@ -6,10 +6,11 @@ Neither the schema nor exact arithmetic is loaded for it. What it does not expec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from okrcli.document.gained import begun, gained
 from okrcli.domain import names
 from okrcli.domain.reports.figure import Figure
 
@@ -33,6 +34,48 @@ def new_check_ins(old: Any, new: Any, file: str) -> list[dict[str, Any]] | None:
     except _Other:
         return None
     return [{**event, "status": old["status"]} for event in found]
+
+
+class Lines(NamedTuple):
+    """A text by its dated records: of each the key result and its address, None for any but a check-in."""
+
+    raw: bytes
+    status: str
+    goals: Sequence[tuple[Mapping[str, Any], str] | None]
+
+
+def lines_of(raw: bytes, data: Any, file: str) -> Lines | None:
+    """The records of a sound text, `data` is what it was read as. None where it must be read as a whole."""
+    found = begun(raw, data)
+    return None if found is None else Lines(raw, data["status"], [_goal(data, path, file) for path in found])
+
+
+def _goal(data: Any, path: Sequence[str | int], file: str) -> tuple[Mapping[str, Any], str] | None:
+    match path:
+        case ("objectives", int(one), "key_results", int(other), "check_ins"):
+            objective = data["objectives"][one]
+            goal = objective["key_results"][other]
+            told = {name: goal.get(name) for name in ("kind", "unit")}
+            return told, f"{file}/{objective.get('id')}/{goal.get('id')}"
+    return None
+
+
+def gained_check_ins(old: Lines, new: bytes) -> tuple[list[dict[str, Any]], Lines] | None:
+    """As `new_check_ins`, from the lines of the texts; and the records of the new text, which is not read."""
+    gains = gained(old.raw, new)
+    if gains is None:
+        return None
+    goals, found = [*old.goals], []
+    for at, like, record in gains:
+        goal = goals[like]
+        if goal is None:
+            return None
+        goals.insert(at, goal)
+        try:
+            found.append({**_event(_sound(record, goal[0]["kind"] or "metric"), *goal), "status": old.status})
+        except _Other:
+            return None
+    return found, Lines(new, old.status, goals)
 
 
 class _Other(Exception):  # noqa: N818 - it is no error

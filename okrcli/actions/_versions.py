@@ -142,11 +142,8 @@ class _File:
         """What one change did: against each content before it, and so in a merge what was made there."""
         before, after = contents.of(touch)
         if len(before) == 1 and after and before[0].sound and touch.plain and not touch.was:
-            from okrcli.actions._quick import new_check_ins
-
-            quick = new_check_ins(before[0].data, after.data, f"{self._entry.team}/{self._entry.period}")
+            quick = after.check_ins_since(before[0], f"{self._entry.team}/{self._entry.period}")
             if quick is not None:
-                after.sound = True
                 return Told(quick)
         return self._carefully(touch, before, after, whole=whole)
 

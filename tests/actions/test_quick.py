@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from okrcli.actions._quick import new_check_ins
+from okrcli.actions._quick import gained_check_ins, lines_of, new_check_ins
 from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.clock import Clock
@@ -109,3 +109,39 @@ def test_nothing_but_a_comment():
 )
 def test_anything_else_gets_a_second_look(after):
     assert quickly(after) is None
+
+
+@pytest.mark.parametrize("fields", FIELDS)
+@pytest.mark.parametrize("where", [0, 1])
+def test_the_new_lines_alone_say_the_same(fields, where):
+    known = lines_of(BEFORE.encode(), read(BEFORE.encode()).data, "platform/2026-Q4")
+    assert known
+    line = f"          - {{{fields}}}\n"
+    after = BEFORE.replace(LINE, LINE + line if where else line + LINE)
+    told = gained_check_ins(known, after.encode())
+    if told is None:
+        assert not fields.startswith("date") or "|" in fields
+        return
+    found, lines = told
+    assert dumps(found) == quickly(after) == slowly(after)
+    assert lines == lines_of(after.encode(), read(after.encode()).data, "platform/2026-Q4")
+
+
+@pytest.mark.parametrize(
+    "fields", ["date: 2026-10-19, done: [eu]", "date: 2026-13-19, value: 1", "date: 2026-10-19"]
+)
+def test_new_lines_that_need_a_second_look(fields):
+    known = lines_of(BEFORE.encode(), read(BEFORE.encode()).data, "platform/2026-Q4")
+    assert known
+    after = BEFORE.replace(LINE, f"{LINE}          - {{{fields}}}\n")
+    assert gained_check_ins(known, after.encode()) is None
+
+
+def test_a_new_record_that_is_no_check_in():
+    amended = BEFORE.replace(
+        LINE, LINE + "        amendments:\n" + LINE.replace("value: 820, confidence: 6", "reason: So")
+    )
+    known = lines_of(amended.encode(), read(amended.encode()).data, "platform/2026-Q4")
+    assert known
+    after = amended.replace("reason: So, by: bo}\n", "reason: So, by: bo}\n" + LINE)
+    assert gained_check_ins(known, after.encode()) is None
