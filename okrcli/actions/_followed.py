@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.actions._copies import brought
 from okrcli.actions._history import History
 from okrcli.actions._lives import Life, Trail, life_of
 from okrcli.actions._rows import Left, Told, told_of
@@ -29,7 +30,9 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
     found, left = told_of(history, life, trail or Trail(life.address))
     if life.doubt and not any(life.names(told.row["address"]) for told in found):
         raise life.doubt
-    if not left or not life.complete:
+    found, copied = brought(history, life, found)
+    left = [*left, *copied] if life.complete else []
+    if not left:
         return found
     seen: dict[Seen, Touch] = {_seen(life.address, told.touch): told.touch for told in found}
     while left:
@@ -56,7 +59,8 @@ def _older(
         told, more = told_of(
             history, life._replace(touches=[fresh[name] for name in fresh if name not in seen]), Trail(at)
         )
+        told, copied = brought(history, life, told)
         seen |= fresh
         found += told
-        before += more
+        before += [*more, *copied]
     return found, before

@@ -26,7 +26,12 @@ class Told(NamedTuple):
 
     row: dict[str, Any]
     own: bool
-    touch: Touch
+    version: Version
+
+    @property
+    def touch(self) -> Touch:
+        """The change of a file that it is part of."""
+        return self.version.touch
 
 
 class Left(NamedTuple):
@@ -54,7 +59,7 @@ def told_of(history: History, life: Life, trail: Trail) -> tuple[list[Told], lis
         if touch.commit.id in passed:
             continue
         line = line and len(touch.before) == 1
-        found += _events(history, version, trail, ended)
+        found += events_of(history, version, trail, ended)
         came = [Left(at, one.commit) for one in version.came for at in trail.before(one.now, one.was)]
         left += came
         if came and not life.whole:
@@ -71,18 +76,19 @@ def told_of(history: History, life: Life, trail: Trail) -> tuple[list[Told], lis
     return found, left
 
 
-def _events(history: History, version: Version, trail: Trail, ended: set[str]) -> list[Told]:
+def events_of(history: History, version: Version, trail: Trail, ended: set[str]) -> list[Told]:
+    """The events of a version that are part of a goal's life; `ended` are the commits that are boundaries."""
     touch = version.touch
     clock = recorded(history, touch.commit)
     if version.fault:
         known = version.fault == "boundary" and touch.commit.id in ended
         ended.add(touch.commit.id)
-        return [] if known else [Told({**_unknown(version), **clock}, False, touch)]
+        return [] if known else [Told({**_unknown(version), **clock}, False, version)]
     return [
         Told(
             {**event, **clock, "backdated": _late(event["date"], clock["recorded"])},
             trail.holds(event),
-            touch,
+            version,
         )
         for event in version.events
         if trail.concerns(event)

@@ -66,16 +66,18 @@ def way(history: History, touches: Sequence[Touch], files: Files) -> Way:
 
 def read_all(history: History, ids: Iterable[str]) -> dict[str, OkrFile | None]:
     """What contents say, from one process."""
+    wanted = [blob for blob in dict.fromkeys(ids) if blob]
+    with closing(history.repository.contents(wanted)) as contents:
+        return {name: parse(raw) for name, raw in zip(wanted, contents, strict=True)}
+
+
+def parse(raw: bytes | None) -> OkrFile | None:
+    """What a content says; None for one that cannot be read, or is not there."""
     from okrcli.document.read import read
     from okrcli.document.validate import load
     from okrcli.domain.model import OkrFile
 
-    wanted = [blob for blob in dict.fromkeys(ids) if blob]
-    with closing(history.repository.contents(wanted)) as contents:
-        return {
-            name: load(read(raw), OkrFile)[0] if raw else None
-            for name, raw in zip(wanted, contents, strict=True)
-        }
+    return load(read(raw), OkrFile)[0] if raw else None
 
 
 class Sides:

@@ -17,10 +17,12 @@ from okrcli.actions._rows import chosen, merged
 from okrcli.actions.log_choice import Wanted
 from okrcli.history.walk import since as came_since
 from okrcli.store.cache import key
+from okrcli.store.layout import FOLDER
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
     from okrcli.domain.address import Address
+    from okrcli.history.walk import Touch
 
 _ALL = 1 << 62
 _BETWEEN = "\x1e"
@@ -113,8 +115,7 @@ class _Told:
         """
         if kept.tip == self._history.tip:
             return kept
-        path = path_of(self._history, self._at)
-        found = came_since(self._history.repository, self._history.tip, kept.tip, [path])
+        found = self._since(kept.tip)
         if found is None:
             return None
         files = [touch for touch in found if entry_at(touch.path)]
@@ -133,6 +134,25 @@ class _Told:
         drawn = [*map(self._draw, rows), *before]
         more = kept.more + max(0, len(drawn) - self._most)
         return _Answer(self._history.tip, more, _BETWEEN.join(drawn[: self._most]))
+
+    def _since(self, known: str) -> list[Touch] | None:
+        """What was changed since in the files that are asked about; None where it is not enough to know that.
+
+        Where a goal of this name left another file, this one may be it.
+        """
+        path = path_of(self._history, self._at)
+        is_goal = self._at is not None and self._at.level in ("objective", "key result")
+        looked = self._history.path(FOLDER) if is_goal else path
+        found = came_since(self._history.repository, self._history.tip, known, [looked])
+        if found is None or self._at is None or not is_goal:
+            return found
+        others = [touch for touch in found if touch.path != path]
+        if others:
+            from okrcli.actions._copies import may_come_or_go
+
+            if may_come_or_go(self._history, self._at, others):
+                return None
+        return [touch for touch in found if touch.path == path]
 
     @property
     def _most(self) -> int:

@@ -79,7 +79,7 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
         if at in new or (at[:2]) not in after.files:
             continue
         for place in come.get(at.parts[-1], ()):
-            if _is_same(goal, new[place]):
+            if is_same(goal, new[place]):
                 come[at.parts[-1]].remove(place)
                 out = after.files[place[:2]].status == "draft" != before.files[at[:2]].status
                 yield _move(place, at, out=out)
@@ -99,7 +99,7 @@ def _goals(state: State, level: str) -> dict[Address, Any]:
     }
 
 
-def _is_same(one: Any, other: Any) -> bool:
+def is_same(one: Any, other: Any) -> bool:
     """Whether two goals of the same id in two places are one: they say the same, or record the same."""
     if one.title == other.title:
         return True

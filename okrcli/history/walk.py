@@ -79,15 +79,21 @@ def day_of(seconds: int | None) -> date | None:
 
 
 def touches(
-    repository: Repository, tip: str, paths: Iterable[str], *, beyond: str = "", whole: bool = False
+    repository: Repository,
+    tip: str,
+    paths: Iterable[str],
+    *,
+    beyond: str = "",
+    since: int = 0,
+    whole: bool = False,
 ) -> Iterator[Touch]:
     """Every change of files at or below `paths` in the history of `tip`, the newest first.
 
-    Without the history of commit `beyond`. Branches that left no trace in the result are passed over, with
-    `whole` they are told too. Close it to stop early.
+    Without the history of commit `beyond`, and without what was recorded before `since`, in seconds. Branches
+    that left no trace in the result are passed over, with `whole` they are told too. Close it to stop early.
     """
     revisions = [tip, *([f"^{beyond}"] if beyond else [])]
-    everything = ["--full-history"] if whole else []
+    everything = [*(["--full-history"] if whole else []), *([f"--max-age={since}"] if since else [])]
     with repository.stream(*_LOG, *everything, "--end-of-options", *revisions, "--", *paths) as process:
         if process.stdout is not None:
             yield from _parsed(_tokens(process.stdout))

@@ -304,3 +304,90 @@ def test_one_branch_moved_it_while_the_other_changed_it(okr, made, target, turne
     assert [bool(e["merged"]) for e in found if e["after"] == 320] == [not turned]
     changes = asked(okr, root, "audit", "2026-Q4")["goal_changes"]
     assert sorted(r["after"] for r in changes) == sorted({310, 320, *([275] if decided else [])})
+
+
+# In two commits
+
+
+def copied_first(tale: Any) -> None:
+    tale.commit({**START, PLATFORM: before()}, "2026-10-01")
+    tale.commit({PLATFORM: before(310, FIRST)}, "2026-10-12", by=BO)
+    tale.commit({APP: after(330, FIRST)}, "2026-10-20")
+    tale.commit({APP: after(330, FIRST, SECOND)}, "2026-10-21")
+    tale.commit({PLATFORM: WITHOUT}, "2026-10-22")
+
+
+def taken_away_first(tale: Any) -> None:
+    tale.commit({**START, PLATFORM: before()}, "2026-10-01")
+    tale.commit({PLATFORM: before(310, FIRST)}, "2026-10-12", by=BO)
+    tale.commit({PLATFORM: WITHOUT}, "2026-10-18")
+    tale.commit({INFRA: goals(other=kr("other"))}, "2026-10-19")
+    tale.commit({APP: after(330, FIRST)}, "2026-10-20")
+
+
+def whole_file_copied(tale: Any) -> None:
+    tale.commit({**START, PLATFORM: before(), APP: None}, "2026-10-01")
+    tale.commit({PLATFORM: before(310, FIRST)}, "2026-10-12", by=BO)
+    tale.commit({APP: before(330, FIRST)}, "2026-10-20")
+    tale.commit({PLATFORM: None}, "2026-10-22")
+
+
+def whole_file_taken_away_first(tale: Any) -> None:
+    tale.commit({**START, PLATFORM: before(), APP: None}, "2026-10-01")
+    tale.commit({PLATFORM: before(310, FIRST)}, "2026-10-12", by=BO)
+    tale.commit({PLATFORM: None}, "2026-10-18")
+    tale.commit({APP: before(330, FIRST)}, "2026-10-20")
+
+
+@pytest.mark.parametrize(
+    "tell", [copied_first, taken_away_first, whole_file_copied, whole_file_taken_away_first]
+)
+def test_a_goal_that_went_in_two_commits(okr, made, tell):
+    root = made(tell)
+    here = "app/2026-Q4/checkout/p99" if tell in (whole_file_copied, whole_file_taken_away_first) else HERE
+    found = [event for event in events(okr, root, "app/p99") if event[0] != "10-21"]
+    assert found == [
+        ("10-20", here, "moved", THERE), ("10-20", here, "target", 330), ("10-12", THERE, "target", 310),
+        ("10-12", THERE, "added", 820), ("10-01", THERE, "added"),
+    ]  # fmt: skip
+    fields = set_on(okr, root, "app/p99")
+    assert (fields["title"], fields["target"]) == (("10-01", THERE), ("10-20", here))
+    assert fields["check_ins 820"] == ("10-12", THERE)
+    relaxed = [e for e in asked(okr, root, "log", "app/p99")["events"] if e["after"] == 330]
+    assert [(e["owed"], e["effect"]["direction"]) for e in relaxed] == [(True, "easier")]
+
+
+def test_what_audit_calls_the_same_goals_log_calls_so_too(okr, made):
+    for tell in (whole_file_copied, whole_file_taken_away_first):
+        root = made(tell)
+        report = asked(okr, root, "audit", "app", "2026-Q4")
+        assert [row["like"] for row in report["began_active"]] == ["platform/2026-Q4"]
+        told = [e for e in asked(okr, root, "log", "app/p99")["events"] if e["after"] == 330]
+        assert [row["commit"] for row in report["goal_changes"]] == [e["commit"] for e in told]
+
+
+def still_in_both(tale: Any) -> None:
+    tale.commit({**START, PLATFORM: before(310, FIRST)}, "2026-10-12")
+    tale.commit({APP: after(330, FIRST)}, "2026-10-20")
+
+
+def test_a_copy_is_another_goal_while_both_are_there(okr, made, git, tmp_path):
+    """And is one with what it was made of when that is gone, whatever was remembered."""
+    git(tmp_path, "clone", "--quiet", str(made(still_in_both)), "both")
+    root = tmp_path / "both"
+    assert [event[2] for event in events(okr, root, "app/p99")] == ["added", "added"]
+    assert set_on(okr, root, "app/p99")["title"] == ("10-20", HERE)
+    (root / PLATFORM).write_text(WITHOUT)
+    git(root, "commit", "--quiet", "--all", "--message", "Taken away")
+    assert [event[2] for event in events(okr, root, "app/p99")] == ["moved", "target", "added", "added"]
+
+
+def told_in_a_draft(tale: Any) -> None:
+    """Nothing binds a draft: what it is a copy of is not looked for."""
+    tale.commit({**START, PLATFORM: before(310, FIRST).replace("active", "draft", 1)}, "2026-10-12")
+    tale.commit({APP: after(330, FIRST)}, "2026-10-20")
+    tale.commit({PLATFORM: WITHOUT}, "2026-10-22")
+
+
+def test_what_was_in_a_draft_is_no_goal_that_anybody_had(okr, made):
+    assert [event[2] for event in events(okr, made(told_in_a_draft), "app/p99")] == ["added", "added"]
