@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 IF_BOUND = "if_bound"
 """What of an event of a draft is different where the draft is bound."""
-_DIFFERENT = ("effect", "owed", "quiet")
+_DIFFERENT = ("effect", "owed", "quiet", "untrue")
 
 
 def as_active(file: OkrFile | None) -> OkrFile | None:

@@ -9,7 +9,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.amend import Author, ClosedError
 from okrcli.domain.diff import Change, diff
 from okrcli.domain.edits import Append, Data, Edit
-from okrcli.domain.owed import Entries, Owed, Version, entries, lost, owed, untrue
+from okrcli.domain.owed import Entries, Owed, Untrue, Version, entries, lost, owed, untrue
 from okrcli.errors import OkrError, RefusedError
 from okrcli.i18n import say
 
@@ -35,7 +35,7 @@ def judge(before: Version | None, after: Version, file: Address) -> Verdict:
     old, new = entries(before, file), entries(after, file)
     refused = [fault for change in changes for fault in _faults(change, before.file.status)]
     refused += _lost_records(old, new)
-    wrong = [_wrong_record(each.address, each.field) for each in untrue(old, new)]
+    wrong = [_wrong_record(each) for each in untrue(old, new)]
     return Verdict(changes, (*refused, *wrong), owed(changes, old, new))
 
 
@@ -114,9 +114,16 @@ def _lost_records(old: Entries, new: Entries) -> Iterator[OkrError]:
         )
 
 
-def _wrong_record(at: Address, field_: str) -> OkrError:
+def _wrong_record(wrong: Untrue) -> OkrError:
+    at = str(wrong.address)
+    if wrong.field == "added":
+        return RefusedError(
+            say("the new amendment of {address} says that {id} was added, and it was there before",
+                address=at, id=wrong.said),
+            say("leave the amendment out"),
+        )  # fmt: skip
     return RefusedError(
-        say("the new amendment of {address} does not say what {field} was", address=str(at), field=field_),
+        say("the new amendment of {address} does not say what {field} was", address=at, field=wrong.field),
         say("write the former value under `was`, or leave the amendment out: it is written for you"),
     )
 

@@ -165,4 +165,5 @@ def _event(check_in: Mapping[str, Any], goal: Mapping[str, Any], address: str) -
         "class": "progress", "kind": "added", "address": address, "field": "check_ins",
         "before": None, "after": told, "unit": goal.get("unit"), "status": None, "effect": None,
         "date": check_in["date"], "by": check_in.get("by"), "reason": None, "owed": False, "quiet": False,
+        "untrue": {},
     }  # fmt: skip

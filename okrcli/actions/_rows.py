@@ -162,6 +162,7 @@ def _unknown(version: Version) -> dict[str, Any]:
         "address": "" if whole else f"{version.entry.team}/{version.entry.period}",
         "field": version.fault, "before": None, "after": None, "unit": None, "status": None, "effect": None,
         "date": None, "by": None, "reason": None, "owed": False, "quiet": False, "bound": False,
+        "untrue": {},
     }  # fmt: skip
 
 

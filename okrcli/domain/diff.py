@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from okrcli.domain.address import Address
+from okrcli.domain.claims import Amended, false_alone
 from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile, Part
 
 R = TypeVar("R")
@@ -121,6 +122,7 @@ def lost_amendments(before: OkrFile, after: OkrFile, team: str, period: str) -> 
     """Amendments that were changed or taken away since: what was true of the past is so no more.
 
     A new one that is about the same fields, or the same new goal, is the one that is gone, in other words.
+    One that is false alone is a change of the goal: it counts from another day on, or from another value.
     """
     at = Address(team, period)
     yield from _lost(before, after, at)
@@ -131,7 +133,7 @@ def lost_amendments(before: OkrFile, after: OkrFile, team: str, period: str) -> 
             yield from _lost(old, new, above._replace(key_result=goal))
 
 
-def _lost(before: _HasAmendments | None, after: _HasAmendments | None, at: Address) -> Iterator[Change]:
+def _lost(before: Amended | None, after: Amended | None, at: Address) -> Iterator[Change]:
     if before is None or after is None:
         return
     fresh = unlike(after.amendments, before.amendments)
@@ -140,6 +142,9 @@ def _lost(before: _HasAmendments | None, after: _HasAmendments | None, at: Addre
         if like:
             fresh.remove(like)
         yield Change("definition", "changed" if like else "removed", at, "amendments", gone, like)
+    yield from (
+        Change("goalpost", "added", at, "amendments", None, new) for new in false_alone(before, after)
+    )
 
 
 def _is_about_the_same(one: Amendment, other: Amendment) -> bool:
@@ -157,11 +162,6 @@ def unlike(ours: Sequence[R], theirs: Sequence[R]) -> list[R]:
         else:
             found.append(record)
     return found
-
-
-class _HasAmendments(Protocol):
-    @property
-    def amendments(self) -> tuple[Amendment, ...]: ...
 
 
 class _HasId(Protocol):

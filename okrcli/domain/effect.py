@@ -10,15 +10,17 @@ milestones, under the expected course.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock, added_on
 from okrcli.domain.diff import Change
 from okrcli.domain.measure import measure
-from okrcli.domain.model import KeyResult, Maintain, Metric, Milestones, Objective, OkrFile
+from okrcli.domain.model import Amendment, KeyResult, Maintain, Metric, Milestones, Objective, OkrFile
 from okrcli.domain.pace import expected
 from okrcli.domain.progress import progress
 
@@ -53,6 +55,8 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
     if before is None or after is None:
         return NO_EFFECT
     at = change.address
+    if change.field == "amendments":
+        return _of_addition(change, before, after, clock) if change.class_ == "goalpost" else NO_EFFECT
     if at.level == "key result" and change.field in _OF_KEY_RESULT:
         old, new = _key_result(before, change), _key_result(after, change)
         return (
@@ -174,6 +178,34 @@ def _of_whole(change: Change, after: OkrFile, clock: Clock) -> Effect:
         return Effect(of=level)
     was, now = (_score(file, change, clock) for file in (undone, after))
     return Effect(was, now, _whole_direction(change, was, now), of=level)
+
+
+def _of_addition(change: Change, before: OkrFile, after: OkrFile, clock: Clock) -> Effect:
+    """What is won where a goal is said to have been added that stood there: it counts from a later day on."""
+    at, added = change.address, change.after.added
+    if added is None:
+        return NO_EFFECT
+    goal = replace(change, address=at._replace(**{"key_result" if at.objective else "objective": added}))
+    former = [each for each in _amendments(before, at) if each.added == added]
+    others = [each for each in _amendments(after, at) if each.added != added]
+    undone = _amended(after, at, (*others, *former))
+    was, now = (_score(file, goal, clock) for file in (undone, after))
+    late = Fraction(max(0, (change.after.date - clock.first).days))
+    way = _by(now - was) if was is not None and now is not None and was != now else _by(late)
+    return Effect(was, now, way, of="objective" if at.objective else "team")
+
+
+def _amendments(file: OkrFile, at: Address) -> Sequence[Amendment]:
+    """Those of an objective, or of the file."""
+    if not at.objective:
+        return file.amendments
+    return next((o.amendments for o in file.objectives if o.id == at.objective), ())
+
+
+def _amended(file: OkrFile, at: Address, amendments: tuple[Amendment, ...]) -> OkrFile:
+    if not at.objective:
+        return file.model_copy(update={"amendments": amendments})
+    return _with_objective(file, at.objective, lambda o: o.model_copy(update={"amendments": amendments}))
 
 
 def _whole_direction(change: Change, was: Fraction | None, now: Fraction | None) -> Direction | None:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
 from okrcli.domain.address import Address
+from okrcli.domain.claims import false_claims
 from okrcli.domain.diff import AMENDED, Change
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath
@@ -97,17 +96,12 @@ def owed(changes: Sequence[Change], old: Entries, new: Entries) -> tuple[Owed, .
 
 
 def untrue(old: Entries, new: Entries) -> Iterator[Untrue]:
-    """New amendments whose `was` is not what stood there. Of several, the first by date is about that."""
+    """New amendments whose `was` is not what stood there, or whose `added` goal stood there already."""
     for address, entry in new.items():
-        if address not in old:
-            continue
-        told: set[str] = set()
-        for number, amendment in sorted(fresh(old[address], entry), key=lambda pair: pair[1].date):
-            for name, said in (amendment.was or {}).items():
-                former = old[address].data.get(name)
-                if name not in told and said != former and not _means_it(old[address], name, said):
-                    yield Untrue(address, number, name, said, former)
-                told.add(name)
+        if address in old:
+            for claim in false_claims(old[address].goal, entry.goal):
+                former = old[address].data.get(claim.field)
+                yield Untrue(address, claim.number, claim.field, claim.said, former)
 
 
 def lost(old: Entries, new: Entries) -> Iterator[Address]:
@@ -121,17 +115,3 @@ def fresh(before: Entry | None, after: Entry) -> list[tuple[int, Amendment]]:
     """The amendments that are new, with their numbers in the list."""
     known = before.amendments if before else ()
     return [(number, a) for number, a in enumerate(after.amendments) if a not in known]
-
-
-def _means_it(entry: Entry, name: str, said: Data) -> bool:
-    """Whether a value in other words is the one that a field had: with a default written out, or left out."""
-    field_ = type(entry.goal).model_fields.get(name)
-    if field_ is None:
-        return False
-    there = getattr(entry.goal, name)
-    if said is None:
-        return bool(there == field_.default)
-    try:
-        return bool(TypeAdapter(field_.rebuild_annotation()).validate_python(said) == there)
-    except ValidationError:
-        return False

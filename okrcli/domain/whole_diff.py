@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from okrcli.domain.address import Address
-from okrcli.domain.diff import Change, diff, unlike
+from okrcli.domain.claims import false_alone
+from okrcli.domain.diff import Change, ChangeClass, diff, unlike
 from okrcli.domain.model import OkrFile
 from okrcli.domain.moves import align, make_moves
 from okrcli.domain.patch import key_of, patch
@@ -46,7 +47,8 @@ def patch_state(state: State, changes: Iterable[Change]) -> State:
 def whole_diff(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> tuple[Change, ...]:
     """As `diff` of one file, with the amendments and the order of entries.
 
-    An amendment that was changed or taken away is a change of the class definition.
+    An amendment that was changed or taken away is a change of the class definition, one that is false alone
+    of the class goalpost.
     """
     changes = list(diff(before, after, team, period))
     if before is None or after is None:
@@ -74,9 +76,10 @@ def _amendments(before: OkrFile, after: OkrFile, at: Address) -> Iterator[Change
             yield from (
                 Change("definition", "removed", address, "amendments", gone) for gone in unlike(was, now)
             )
-            yield from (
-                Change("structure", "added", address, "amendments", None, new) for new in unlike(now, was)
-            )
+            false = false_alone(old[address], entry)
+            for new in unlike(now, was):
+                class_: ChangeClass = "goalpost" if new in false else "structure"
+                yield Change(class_, "added", address, "amendments", None, new)
 
 
 def _orders(made: OkrFile, after: OkrFile, at: Address) -> Iterator[Change]:

@@ -23,9 +23,10 @@ def headline(found: Summary, voice: Voice, unread: int = 0) -> str:
     Where some could not be read, it is never said that nothing changed.
     """
     told = [voice.tell(words) for words in _counted(found, _COUNTS)]
+    warned = [voice.tell(words) for words in _counted(found, _WARNINGS)]
     nothing = say("what changed is not known") if unread else say("nothing changed")
-    first = ", ".join(told) if told else voice.tell(nothing)
-    sentences = [first, *(voice.tell(words) for words in _counted(found, _WARNINGS))]
+    sentences = [", ".join(told)] if told else [] if warned else [voice.tell(nothing)]
+    sentences += warned
     if unread:
         one, many = say("1 file could not be read"), say("{n} files could not be read", n=unread)
         sentences.append(voice.tell(one if unread == 1 else many))
@@ -62,6 +63,8 @@ def field(row: Row, voice: Voice) -> str:
     """What changed in one word, for a column with the values beside it."""
     if row["kind"] in ("changed", "moved") and row["field"] and not _special(row):
         return voice.tell(label(row["field"]))
+    if row["field"] == "amendments":
+        return voice.tell(say("amendment")) if row["after"] else what(row, voice)
     if row["kind"] == "added":
         return voice.tell(say("added"))
     if row["kind"] == "removed":
@@ -101,9 +104,12 @@ def effect(row: Row, voice: Voice) -> str:
 def why(row: Row, voice: Voice) -> str:
     """Who changed it, when and why, or that nobody says; nothing where nobody has to."""
     if row["reason"]:
-        return f"{row['by']}, {row['date']}: {row['reason']}"
+        told = f"{row['by']}, {row['date']}: {row['reason']}"
+        return f"{told} ({events.warning(row, voice)})" if row["untrue"] else told
     if row["owed"]:
         return voice.tell(say("no reason given"))
+    if row["field"] == "amendments" and row["quiet"]:
+        return voice.tell(say("an amendment stays as it was made"))
     return voice.tell(say("without a correction")) if row["quiet"] else ""
 
 
@@ -129,6 +135,7 @@ _WARNINGS = {
         say("1 record was changed without a trace"),
         say("{n} records were changed without a trace"),
     ),
+    "untrue": (say("1 record is not true"), say("{n} records are not true")),
 }
 
 
@@ -150,8 +157,8 @@ def _special(row: Row) -> Words | None:
         return say("order of {field}", field=label(name))
     if not row["address"]:
         return say("{field} in okr.yaml", field=label(name))
-    if name == "amendments":
-        return _amendment(row)
+    if name == "amendments" and row["class"] == "structure":
+        return say("a reason was added")
     if not name and level == 0:
         return say("team added") if kind == "added" else say("team removed")
     if not name and level == 1 and kind == "added":
@@ -159,14 +166,6 @@ def _special(row: Row) -> Words | None:
         goals = sum(len(objective.get("key_results", [])) for objective in objectives)
         return say("new file: {n} objectives, {goals} key results", n=len(objectives), goals=goals)
     return None
-
-
-def _amendment(row: Row) -> Words:
-    found = row["before"] or row["after"]
-    words = say("an amendment of {day} was taken away: {reason}", day=found["date"], reason=found["reason"])
-    return words if row["kind"] == "removed" else say(
-        "a reason was added: {by}, {day}: {reason}", by=found["by"], day=found["date"], reason=found["reason"]
-    )  # fmt: skip
 
 
 def _setting(value: Any) -> str:

@@ -47,7 +47,12 @@ def as_markdown(
 
 def _top(ends: Ends, summary: Summary, broken: Sequence[Mapping[str, Any]], voice: Voice) -> list[str]:
     title = for_markdown(changes.headline(summary, voice, len(broken)))
-    lines = [f"### {_WARNING} {title}" if summary.owed or summary.quiet or broken else f"### {title}", ""]
+    lines = [
+        f"### {_WARNING} {title}"
+        if summary.owed or summary.quiet or summary.untrue or broken
+        else f"### {title}",
+        "",
+    ]
     lines += [f"{_end(ends[0], voice)} → {_end(ends[1], voice)}", ""]
     for fault in broken:
         words = say("{path} could not be read: {message}", path=fault["path"], message=fault["message"])

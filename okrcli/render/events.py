@@ -7,7 +7,7 @@ from typing import Any
 
 from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 from okrcli.render.records import INITIATIVES, plain_text
 from okrcli.render.words import Voice
 
@@ -79,12 +79,34 @@ def merge(event: Mapping[str, Any], voice: Voice) -> str:
 
 
 def warning(event: Mapping[str, Any], voice: Voice) -> str:
-    """What is wrong with how it was done: no reason where one is owed, a past check-in changed quietly."""
+    """What is wrong with how it was done: no reason where one is owed, a past check-in changed quietly, a
+    record that does not say what was."""
+    if event["untrue"]:
+        return "; ".join(
+            voice.tell(_false(event, name, said, voice)) for name, said in event["untrue"].items()
+        )
     if event["owed"]:
         return voice.tell(say("no reason given"))
     if event["field"] == "amendments":
         return ""  # that it changed at all is what is wrong
     return voice.tell(say("without a correction")) if event["quiet"] else ""
+
+
+def _false(event: Mapping[str, Any], name: str, said: Any, voice: Voice) -> Words:
+    """What a record says, and that it was not so."""
+    if name == "added":
+        return say("not true: {id} is said to be added, and stood there before", id=said)
+    field, before = label(name), event["before"]
+    if event["field"] == "check_ins":
+        former = plain_text(before.get(name), voice)
+        return say("the correction does not say that {field} was {former}", field=field, former=former)
+    text = plain_text(said, voice)
+    if event["field"] != name:
+        return say("not true: {field} is said to have been {said}", field=field, said=text)
+    return say(
+        "not true: {field} is said to have been {said}, and was {former}",
+        field=field, said=text, former=plain_text(before, voice),
+    )  # fmt: skip
 
 
 def said(field: str, value: Any, unit: str | None, voice: Voice) -> str:
@@ -95,6 +117,8 @@ def said(field: str, value: Any, unit: str | None, voice: Voice) -> str:
         return f"{value['id']}: {value['title']}"
     if field == "dropped":
         return f"{value['date']} {value['by']}: {value['reason']}"
+    if field == "amendments":
+        return f"{value['date']} {value['by']}: {_claims(value, voice)}"
     return _value(value, unit if field in _IN_UNIT else None, voice)
 
 
@@ -246,7 +270,9 @@ def _initiative(kind: str, before: Any, after: Any, voice: Voice) -> str:
 
 
 def _amendment(kind: str, before: Any, after: Any, voice: Voice) -> str:
-    """A reason that was given, and later taken away or told in another way."""
+    """A reason that was given, and later taken away or told in another way; or one that says what was not."""
+    if kind == "added":
+        return voice.tell(say("an amendment of {day}: {what}", day=after["date"], what=_claims(after, voice)))
     day = before["date"]
     if kind == "removed":
         return voice.tell(
@@ -256,6 +282,17 @@ def _amendment(kind: str, before: Any, after: Any, voice: Voice) -> str:
     old, new = (plain_text(side.get(name), voice) for side in (before, after))
     change = f"{old} {voice.signs.arrow} {new}"
     return voice.tell(say("the amendment of {day} was changed afterwards: {change}", day=day, change=change))
+
+
+def _claims(amendment: Mapping[str, Any], voice: Voice) -> str:
+    """What an amendment says of the past, as `target was 250`."""
+    words = [
+        say("{field} was {value}", field=label(name), value=plain_text(value, voice))
+        for name, value in (amendment.get("was") or {}).items()
+    ]
+    if amendment.get("added"):
+        words.append(say("{goal} added", goal=amendment["added"]))
+    return ", ".join(map(voice.tell, words))
 
 
 def _value(value: Any, unit: str | None, voice: Voice) -> str:

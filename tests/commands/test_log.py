@@ -65,7 +65,7 @@ def test_the_envelope(okr, lived):
     assert set(told["events"][0]) == {
         "address", "after", "author", "authored", "backdated", "before", "bound", "by", "class", "commit",
         "committer", "date", "effect", "field", "kind", "merged", "owed", "quiet", "reason", "recorded",
-        "status", "unit",
+        "status", "unit", "untrue",
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def goal_changes(rows: Iterable[Row]) -> list[Row]:
 
     A goal that moved is told once, where it came to; where it left, if the other place is not looked at.
     """
-    found = [row for row in rows if row["bound"] and row["class"] in AMENDED and row["field"] != "amendments"]
+    found = [row for row in rows if row["bound"] and row["class"] in AMENDED and not _is_record(row)]
     came = {_move(row) for row in found if row["kind"] == "moved" and row["address"] == row["after"]}
     return [
         row
@@ -55,6 +55,11 @@ def changed_check_ins(rows: Iterable[Row]) -> list[Row]:
 def changed_amendments(rows: Iterable[Row]) -> list[Row]:
     """Amendments that were changed or taken away after they were made."""
     return [row for row in rows if row["field"] == "amendments" and row["quiet"]]
+
+
+def _is_record(row: Row) -> bool:
+    """Whether an amendment was changed or taken away; one that came and is not true changes a goal."""
+    return bool(row["field"] == "amendments" and row["kind"] != "added")
 
 
 def unknowns(rows: Iterable[Row]) -> list[Row]:

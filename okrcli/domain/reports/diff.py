@@ -28,7 +28,8 @@ _NONE: Mapping[Key, OkrFile] = {}
 
 class Summary(NamedTuple):
     """How much changed. `easier`, `harder` and `other` count goals, `owed` changes without a reason, `quiet`
-    records that were changed or removed without a trace; `files_…` count files, the others count changes."""
+    records that were changed or removed without a trace, `untrue` those that say of the past what was not so;
+    `files_…` count files, the others count changes."""
 
     easier: int
     harder: int
@@ -41,6 +42,7 @@ class Summary(NamedTuple):
     settings: int
     owed: int
     quiet: int
+    untrue: int
     check_ins: int
     progress: int
     ownership: int
@@ -82,7 +84,11 @@ def diff_rows(
         _row(change, former(change), after.files.get(change.address[:2]), clock, strict(change))
         for change in diff_states(before, after)
     ]
-    reasons = {(row["address"], row["date"], row["reason"]) for row in rows if row["reason"]}
+    reasons = {
+        (row["address"], row["date"], row["reason"])
+        for row in rows
+        if row["reason"] and row["field"] != "amendments"
+    }
     rows = [row for row in rows if not _is_reason(row, reasons)]
     return sorted(rows, key=_order)
 
@@ -95,9 +101,10 @@ def layout_row(at: Address) -> dict[str, Any]:
 def summary(rows: Sequence[Row]) -> Summary:
     """The numbers of a headline."""
     amended = [row for row in rows if row["class"] in AMENDED]
-    files = [row for row in amended if _depth(row) == 1 and row["kind"] != "moved"]
-    goals = [row for row in amended if _depth(row) > 1 or (_depth(row) == 1 and row["kind"] == "moved")]
-    rest = [row for row in goals if row["kind"] != "added" and not _is_gone(row)]
+    files = [row for row in amended if _depth(row) == 1 and not _is_of_all_goals(row)]
+    goals = [row for row in amended if _depth(row) > 1 or (_depth(row) == 1 and _is_of_all_goals(row))]
+    came = [row for row in goals if row["kind"] == "added" and not row["field"]]
+    rest = [row for row in goals if row not in came and not _is_gone(row) and not row["quiet"]]
     easier, harder = (_addresses(r for r in rest if r["effect"]["direction"] == way) for way in _WAYS)
     check_ins = sum(row["field"] == "check_ins" and row["kind"] == "added" for row in rows)
     classes = {name: sum(row["class"] == name and _depth(row) > 0 for row in rows) for name in CLASSES}
@@ -105,14 +112,15 @@ def summary(rows: Sequence[Row]) -> Summary:
         easier=len(easier),
         harder=len(harder - easier),
         other=len(_addresses(rest) - easier - harder),
-        added=sum(row["kind"] == "added" for row in goals),
+        added=len(came),
         gone=sum(map(_is_gone, goals)),
         files_added=sum(row["kind"] == "added" for row in files),
         files_gone=sum(row["kind"] == "removed" and not row["field"] for row in files),
         status=sum(row["field"] == "status" for row in files),
         settings=sum(_depth(row) == 0 for row in rows),
-        owed=sum(row["owed"] for row in rows),
-        quiet=sum(row["quiet"] for row in rows),
+        owed=sum(row["owed"] and not row["untrue"] for row in rows),
+        untrue=sum(bool(row["untrue"]) for row in rows),
+        quiet=sum(row["quiet"] and not row["untrue"] for row in rows),
         check_ins=check_ins,
         progress=classes["progress"] - check_ins,
         ownership=classes["ownership"],
@@ -124,6 +132,11 @@ def summary(rows: Sequence[Row]) -> Summary:
 def _depth(row: Row) -> int:
     """0 for what `okr.yaml` says, 1 for a file, more for goals."""
     return int(row["address"].count("/"))
+
+
+def _is_of_all_goals(row: Row) -> bool:
+    """Whether a change of a file is one of the goals in it: a move, or what an amendment says of them."""
+    return bool(row["kind"] == "moved" or row["field"] == "amendments")
 
 
 def _is_gone(row: Row) -> bool:
@@ -217,7 +230,7 @@ def _title(at: Address, file: OkrFile | None) -> str | None:
 
 
 def _is_reason(row: Row, reasons: set[tuple[str, str, str]]) -> bool:
-    if row["field"] != "amendments" or row["kind"] != "added":
+    if row["field"] != "amendments" or row["class"] != "structure":
         return False
     amendment = row["after"]
     told = (amendment["date"], amendment["reason"])

@@ -6,12 +6,14 @@ which commit, is for whoever walks history to add.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
 from okrcli.domain.address import Address
+from okrcli.domain.claims import false_claims
 from okrcli.domain.clock import Clock
+from okrcli.domain.corrections import false_corrections
 from okrcli.domain.diff import AMENDED, Change, ChangeClass
 from okrcli.domain.edits import Data
 from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
@@ -60,9 +62,10 @@ class EventView(TypedDict):
     """One change. `date` and `by` are of the record in the file, where the change has one; `reason` too.
 
     `status` is the state that the file was in before. `owed` says that the change should have had a reason
-    and has none; `quiet` that a past check-in was changed or removed without a correction, or an amendment
-    at all. `recorded` is the day of the commit, `backdated` the days between the record's own date and that.
-    `bound` says that the goals were those of an active file, or of a draft that was active before.
+    and has none that is true; `quiet` that a past check-in was changed or removed without a true correction,
+    or an amendment at all; `untrue` is what the record says that was not so, by field. `recorded` is the day
+    of the commit, `backdated` the days between the record's own date and that. `bound` says
+    that the goals were those of an active file, or of a draft that was active before.
     """
 
     address: str
@@ -78,6 +81,7 @@ class EventView(TypedDict):
     reason: str | None
     owed: bool
     quiet: bool
+    untrue: Mapping[str, Any]
 
 
 def event_views(
@@ -164,6 +168,8 @@ def _view(
     goal = _goal(after, change.address) or _goal(before, change.address)
     record = _record(change if change.field else top, before, after)
     by, day = _who(change, record, after)
+    bound = before is not None and before.status != "draft"
+    untrue = _untrue(change, before, after) if bound else {}
     return {
         "class": change.class_,
         "kind": change.kind,
@@ -177,14 +183,13 @@ def _view(
         "date": day.isoformat() if day else None,
         "by": by,
         "reason": getattr(record, "reason", None),
-        "owed": record is None
+        "owed": (record is None or bool(untrue))
         and change.class_ in AMENDED
-        and change.field != "amendments"
         and not _is_free(change, before),
-        "quiet": change.field in _RECORDS
-        and change.kind in ("changed", "removed")
-        and before is not None
-        and before.status != "draft",
+        "quiet": bound
+        and change.field in _RECORDS
+        and (change.kind in ("changed", "removed") or (change.kind == "corrected" and bool(untrue))),
+        "untrue": untrue,
     }
 
 
@@ -211,7 +216,7 @@ def _is_free(change: Change, before: OkrFile | None) -> bool:
     """Whether a change of a goal needs no reason: in a draft, and where a file goes its way."""
     if before is None or before.status == "draft":
         return True
-    if change.kind == "moved":
+    if change.kind == "moved" or change.field == "amendments":
         return change.class_ != "goalpost"
     if change.address.level != "file" or not change.field:
         return False
@@ -227,6 +232,35 @@ def plain(value: Any) -> Data:
         return {name: part for name, part in fields.items() if part is not False and part not in ([], {})}
     told: Data = plain_value(value)
     return told
+
+
+def _untrue(change: Change, before: OkrFile | None, after: OkrFile | None) -> dict[str, Any]:
+    """What the record beside a change says that was not so, or the amendment that came, by field."""
+    if change.kind == "corrected":
+        return _plain_fields(false_corrections(change.before, change.after))
+    was, now = _entry(before, change.address), _entry(after, change.address)
+    if (
+        was is None
+        or now is None
+        or change.class_ not in AMENDED
+        or (change.field == "amendments" and change.before)
+    ):
+        return {}
+    return _plain_fields(
+        {
+            claim.field: claim.said
+            for claim in false_claims(was, now)
+            if claim.field == change.field or claim.amendment == change.after
+        }
+    )
+
+
+def _plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: plain_value(value) for name, value in fields.items()}
+
+
+def _entry(file: OkrFile | None, at: Address) -> OkrFile | Objective | KeyResult | None:
+    return file if at.level == "file" else _goal(file, at)
 
 
 def _goal(file: OkrFile | None, at: Address) -> Objective | KeyResult | None:
@@ -246,6 +280,8 @@ def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> An
         return _of_check_in(change)
     if change.field == "status":
         return _reopening(change, before, after)
+    if change.field == "amendments":
+        return change.after if change.kind == "added" else None
     at = change.address
     if change.kind in ("added", "moved") and not change.field:
         above = at._replace(key_result="") if at.key_result else at._replace(objective="")
@@ -278,12 +314,8 @@ def _fresh(before: OkrFile | None, after: OkrFile | None, at: Address) -> Sequen
 
 
 def _amendments(file: OkrFile | None, at: Address) -> Sequence[Amendment]:
-    if file is None:
-        return ()
-    if at.level == "file":
-        return file.amendments
-    goal = _goal(file, at)
-    return goal.amendments if goal else ()
+    entry = _entry(file, at)
+    return entry.amendments if entry else ()
 
 
 def _who(change: Change, record: Any, after: OkrFile | None) -> tuple[str | None, date | None]:

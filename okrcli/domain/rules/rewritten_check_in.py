@@ -67,6 +67,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from okrcli.domain.corrections import false_corrections, written
 from okrcli.domain.finding import DocPath, Finding, Severity
 from okrcli.domain.labels import label
 from okrcli.domain.rules.comparison import shown
@@ -74,15 +75,12 @@ from okrcli.i18n import say
 
 if TYPE_CHECKING:
     from okrcli.domain.diff import Change
-    from okrcli.domain.model import CheckIn
     from okrcli.domain.rules.comparison import Comparison
 
 CODE: Final = "OKR603"
 NAME: Final = "rewritten-check-in"
 SEVERITY: Final[Severity] = "error"
 LOOKS_AT: Final = "change"
-
-_FIELDS = ("date", "value", "done", "undone", "confidence", "by", "note", "late")
 
 
 def check(comparison: Comparison) -> Iterator[Finding]:
@@ -126,26 +124,9 @@ def _rewritten(change: Change, path: DocPath) -> Finding:
 
 def _untold(change: Change, path: DocPath) -> Iterator[Finding]:
     """What a corrected check-in says otherwise, and its new corrections do not tell, or tell wrongly."""
-    was: CheckIn = change.before
-    now: CheckIn = change.after
-    told: dict[str, Any] = {}
-    for correction in now.corrected[len(was.corrected) :]:
-        told = {**correction.was, **told}
-    for name in _FIELDS:
-        former, new = getattr(was, name), getattr(now, name)
-        if former == new and name not in told:
-            continue
-        if name not in told or _plain(former) != _plain(told[name]):
-            message = say("the correction does not say that {field} was {former}",
-                          field=label(name), former=shown(_plain(former)))  # fmt: skip
-            hint = say(
-                "write under `was` what stood there: {right}", right=f"{name}: {shown(_plain(former))}"
-            )
-            yield Finding(CODE, SEVERITY, message, hint, (*path, "corrected"))
-
-
-def _plain(value: Any) -> Any:
-    """A value as a file has it: an empty list is one that is not written."""
-    if isinstance(value, list | tuple):
-        return list(value) or None
-    return str(value) if hasattr(value, "isoformat") else value
+    for name in false_corrections(change.before, change.after):
+        former = shown(written(getattr(change.before, name)))
+        message = say("the correction does not say that {field} was {former}",
+                      field=label(name), former=former)  # fmt: skip
+        hint = say("write under `was` what stood there: {right}", right=f"{name}: {former}")
+        yield Finding(CODE, SEVERITY, message, hint, (*path, "corrected"))

@@ -1,13 +1,14 @@
 """An amendment that history contradicts.
 
 ## What it finds
-A new amendment whose `was` is not what stood there before, and an amendment that was recorded
-earlier and is now changed or gone. It looks at two states, so it speaks only where `okr check` is
-told what to compare with.
+A new amendment whose `was` is not what stood there before, or whose `added` is a goal that stood
+there before; and an amendment that was recorded earlier and is now changed or gone. It looks at
+two states, so it speaks only where `okr check` is told what to compare with.
 
 ## Why it matters
 The score against the first goals is found by undoing amendments. A wrong former value makes that
-score wrong, and makes a moved goalpost look like a smaller move than it was.
+score wrong, and makes a moved goalpost look like a smaller move than it was. A goal that is said to
+be new counts from that day only: what it missed before is forgotten.
 
 ## Bad
 The target was 300 before:
@@ -77,12 +78,16 @@ LOOKS_AT: Final = "change"
 def check(comparison: Comparison) -> Iterator[Finding]:
     """One finding for every wrong field of a new amendment, and every entry that lost an old one."""
     for wrong in comparison.untrue:
-        path = (*comparison.path(wrong.address, "amendments"), wrong.number, "was", wrong.field)
+        amendment = (*comparison.path(wrong.address, "amendments"), wrong.number)
+        if wrong.field == "added":
+            message = say("the amendment says that {id} was added, and it was there before", id=wrong.said)
+            yield Finding(CODE, SEVERITY, message, say("take the amendment out"), (*amendment, "added"))
+            continue
         said, former = shown(wrong.said), shown(wrong.former)
         message = say("the amendment says that {field} was {said}, and it was {former}",
                       field=label(wrong.field), said=said, former=former)  # fmt: skip
         hint = say("write what stood there: {right}", right=f"{wrong.field}: {written(wrong.former)}")
-        yield Finding(CODE, SEVERITY, message, hint, path)
+        yield Finding(CODE, SEVERITY, message, hint, (*amendment, "was", wrong.field))
     for address in comparison.lost:
         message = say("an amendment of {address} was changed or taken away", address=str(address))
         hint = say("put it back as it was; amendments are the record of what changed")

@@ -1,0 +1,76 @@
+"""What amendments say of the past, held against what stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
+
+Amended = OkrFile | Objective | KeyResult
+
+
+class Claim(NamedTuple):
+    """What an amendment, by its number in the list, says that a field was; of `added`, which goal came."""
+
+    number: int
+    amendment: Amendment
+    field: str
+    said: Any
+
+
+def false_claims(before: Amended, after: Amended) -> Iterator[Claim]:
+    """What new amendments say that was not so: another former value, or that a goal came which stood there.
+
+    Of several amendments of a field, the first by date is about what stood there.
+    """
+    fresh = [(n, each) for n, each in enumerate(after.amendments) if each not in before.amendments]
+    told: set[str] = set()
+    for number, amendment in sorted(fresh, key=lambda pair: pair[1].date):
+        if amendment.added in _goals(before):
+            yield Claim(number, amendment, "added", amendment.added)
+        for name, said in (amendment.was or {}).items():
+            if name not in told and not _is_so(before, name, said):
+                yield Claim(number, amendment, name, said)
+            told.add(name)
+
+
+def false_alone(before: Amended, after: Amended) -> list[Amendment]:
+    """New amendments that are false about what did not change, so that nothing beside them shows it.
+
+    One that only gives another reason than before says nothing new.
+    """
+    known = [each.model_copy(update={"reason": ""}) for each in before.amendments]
+    return [
+        claim.amendment
+        for claim in false_claims(before, after)
+        if claim.field == "added" or _value(before, claim.field) == _value(after, claim.field)
+        if claim.amendment.model_copy(update={"reason": ""}) not in known
+    ]
+
+
+def _goals(entry: Amended) -> set[str | None]:
+    """The ids of the goals right below."""
+    if isinstance(entry, OkrFile):
+        return {objective.id for objective in entry.objectives}
+    return {goal.id for goal in entry.key_results} if isinstance(entry, Objective) else set()
+
+
+def _value(entry: Amended, name: str) -> Any:
+    return getattr(entry, name, None)
+
+
+def _is_so(entry: Amended, name: str, said: Any) -> bool:
+    """Whether a field had a value; also where it is told in other words, as a default that is left out."""
+    field = type(entry).model_fields.get(name)
+    there = _value(entry, name)
+    if field is None or said is None:
+        return said is None and there == (field.default if field else None)
+    if said == there:
+        return True
+    try:
+        return bool(TypeAdapter(field.rebuild_annotation()).validate_python(said) == there)
+    except ValidationError:
+        return False
