@@ -158,16 +158,37 @@ def _points(
 def _amendments(
     at: Address, written: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The changes of the goal: those in the file, and those that only history knows of."""
+    """The changes of the goal: those in the file, and those that only history knows of.
+
+    What a field became by an amendment, the next one says, or the goal itself; history knows it where it was
+    changed without a reason in between.
+    """
     quiet = [
         {
             "date": row["recorded"], "by": row["by"] or row["author"]["handle"] or row["author"]["name"],
-            "reason": None, "added": None, "dropped": False,
+            "reason": None, "added": None, "dropped": False, "kind": row["kind"],
             "changes": [{name: row[name] for name in ("field", "before", "after")}],
             "address": row["address"], "commit": row["commit"],
         }
         for row in rows
         if row["owed"] and row["recorded"] and row["class"] in AMENDED
     ]  # fmt: skip
-    told = [{"address": str(at), "added": None, "dropped": False, **view, "commit": None} for view in written]
+    told = [
+        {
+            "address": str(at), "added": None, "dropped": False, **view, "kind": None, "commit": None,
+            "changes": [_became(change, view, rows) for change in view["changes"]],
+        }
+        for view in written
+    ]  # fmt: skip
     return sorted([*told, *quiet], key=lambda view: str(view["date"]))
+
+
+def _became(
+    change: Mapping[str, Any], view: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """A change of an amendment, with what the field became in the commit that made it."""
+    said = (change["field"], str(change["before"]), view["date"], view["by"], view["reason"])
+    for row in rows:
+        if said == (row["field"], str(row["before"]), row["date"], row["by"], row["reason"]):
+            return {**change, "after": row["after"]}
+    return change

@@ -119,6 +119,20 @@ def _amended(found: Found) -> Sequence[date]:
 
 def _amendment(view: Mapping[str, Any], at: Address, voice: Voice) -> str:
     goal = "/".join(view["address"].split("/")[len(at.parts) :])
-    what = voice.tell(say("dropped")) if view["dropped"] else records.amended(view, voice)
+    what = voice.tell(say("dropped")) if view["dropped"] else _came_or_went(view, voice)
     whose = f"{goal} {what}" if goal else what
     return f"{view['by']}: {whose}: {view['reason'] or voice.tell(say('no reason given'))}"
+
+
+def _came_or_went(view: Mapping[str, Any], voice: Voice) -> str:
+    """What happened to a goal as a whole, or what an amendment changed."""
+    change = next(iter(view["changes"]), None)
+    if change is None or change["field"] or not view["kind"]:
+        return records.amended(view, voice)
+    if view["kind"] == "moved":
+        there = change["before"] != view["address"]
+        place = change["before"] if there else change["after"]
+        return voice.tell(
+            say("moved from {place}", place=place) if there else say("moved to {place}", place=place)
+        )
+    return voice.tell(say("added") if view["kind"] == "added" else say("removed"))

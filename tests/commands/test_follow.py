@@ -391,3 +391,41 @@ def told_in_a_draft(tale: Any) -> None:
 
 def test_what_was_in_a_draft_is_no_goal_that_anybody_had(okr, made):
     assert [event[2] for event in events(okr, made(told_in_a_draft), "app/p99")] == ["added", "added"]
+
+
+# What trend makes of it
+
+
+def amended_on_the_way(tale: Any) -> None:
+    """One change with a reason and one without where it was, one on the way, and it is postponed at last."""
+    reason = "amendments: [{date: 2026-10-14, by: anna, was: {target: 300}, reason: The card network}]"
+
+    def p99(target: int, *check_ins: Was) -> str:
+        return kr("p99", target, *check_ins, more=reason)
+
+    tale.commit({**START, PLATFORM: before()}, "2026-10-01")
+    tale.commit({PLATFORM: before(300, FIRST)}, "2026-10-13", by=BO)
+    tale.commit({PLATFORM: goals(checkout=p99(320, FIRST) + BUGS)}, "2026-10-14")
+    tale.commit({PLATFORM: goals(checkout=p99(340, FIRST) + BUGS)}, "2026-10-15")
+    tale.commit({PLATFORM: WITHOUT, APP: goals(apps=CRASH + p99(350, FIRST))}, "2026-10-18")
+    tale.commit({APP: goals(apps=CRASH + p99(350, FIRST, SECOND))}, "2026-10-20", by=BO)
+    tale.commit({APP: ALONE, LATER: goals(apps=p99(350, FIRST, SECOND))}, "2026-11-01")
+
+
+def test_the_course_of_a_goal_that_moved(okr, made):
+    root = made(amended_on_the_way)
+    found = asked(okr, root, "trend", LAST)
+    assert [(p["value"], p["recorded"]) for p in found["points"]] == [
+        (820, "2026-10-13"),
+        (700, "2026-10-20"),
+    ]
+    changes = [(a["date"], *a["changes"][0].values(), a["reason"], a["address"]) for a in found["amendments"]]
+    assert changes == [
+        ("2026-10-14", "target", 300, 320, "The card network", LAST),
+        ("2026-10-15", "target", 320, 340, None, THERE),
+        ("2026-10-18", "target", 340, 350, None, HERE),
+        ("2026-11-01", "", HERE, LAST, None, LAST),
+    ]
+    shown = okr("trend", LAST, "--color", "always", at=root).out
+    assert f"anna: moved from {HERE}: no reason given" in shown
+    assert "anna: target 300 → 320: The card network" in shown

@@ -80,7 +80,7 @@ def test_history_adds_when_it_was_recorded_and_what_was_done_without_a_reason(ok
     assert found["history"] is True
     assert [(p["date"], p["recorded"]) for p in found["points"]] == [("2026-10-12", "2026-10-30")]
     assert [(a["date"], a["reason"], a["changes"]) for a in found["amendments"]] == [
-        ("2026-11-02", "The card network adds 40 ms", [{"field": "target", "before": 250, "after": 400}]),
+        ("2026-11-02", "The card network adds 40 ms", [{"field": "target", "before": 250, "after": 300}]),
         ("2026-11-06", None, [{"field": "target", "before": 300, "after": 400}]),
     ]
 
