@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -16,9 +15,9 @@ import yaml
 from okrcli.document import loader
 from okrcli.document.collect import Findings
 from okrcli.document.lines import line_end, place_at
+from okrcli.document.plain import plain
 from okrcli.document.syntax import explain
 from okrcli.document.text import describe, forbidden
-from okrcli.domain import number
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import Finding, Place
 from okrcli.i18n import Words, say
@@ -32,8 +31,6 @@ MOST = 10_000
 MOST_VALUES = 100_000
 """Keys, values, lists and mappings in one file. What comes after reading need not be ready for more."""
 
-_NUMBER = re.compile(number.PATTERN)
-_WORDS: dict[str, Data] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+(%[^\r\n]*)")
 _PROPERTY = re.compile(r"[^\s,\[\]{}]*")
 
@@ -58,17 +55,6 @@ def fold(text: str, found: Findings, events: Any = None) -> Data:
     except _TooMuchError:
         pass
     return folding.root
-
-
-def plain(value: str) -> Data:
-    """What an unquoted scalar means: nothing, a boolean, a number as written, or else its text."""
-    if value in _WORDS:
-        return _WORDS[value]
-    if value[0] in "-0123456789" and _NUMBER.fullmatch(value):
-        if len(value) > number.LONGEST:
-            raise OverflowError
-        return int(value) if value.lstrip("-").isdigit() else Decimal(value)
-    return value
 
 
 def _too_deep(text: str, error: Any) -> Finding | None:

@@ -10,8 +10,8 @@ from typing import Any, Literal
 import yaml
 
 from okrcli.document import loader
-from okrcli.document.fold import plain
 from okrcli.document.lines import line_end, line_start
+from okrcli.document.plain import plain
 from okrcli.domain.edits import Data
 
 

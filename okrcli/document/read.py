@@ -48,11 +48,12 @@ def raw(document: Document) -> bytes:
 
 
 def _data(text: str, found: Findings) -> Data:
-    from okrcli.document.fold import fold
-    from okrcli.document.quick import quick
+    from okrcli.document.by_line import by_line
 
-    data = quick(text)
+    data: Data = by_line(text)
     if data is None:
+        from okrcli.document.fold import fold
+
         data = fold(text, found)
     if found or isinstance(data, dict):
         return data
