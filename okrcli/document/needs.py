@@ -18,11 +18,14 @@ _FOREIGN = {"milestones": ("value",), "metric": ("done", "undone"), "maintain": 
 
 def needs(data: Data) -> Iterator[Finding]:
     """The findings about an OKR file; parts of a wrong type are passed over, the schema speaks of them."""
-    yield from _amendments(data, (), shape.FILE)
+    if isinstance(data, dict) and "amendments" in data:
+        yield from _amendments(data, (), shape.FILE)
     for path, objective in _items(data, (), "objectives"):
-        yield from _amendments(objective, path, shape.OBJECTIVE)
+        if "amendments" in objective:
+            yield from _amendments(objective, path, shape.OBJECTIVE)
         for inner, key_result in _items(objective, path, "key_results"):
-            yield from _amendments(key_result, inner, shape.KEY_RESULT)
+            if "amendments" in key_result:
+                yield from _amendments(key_result, inner, shape.KEY_RESULT)
             yield from _key_result(key_result, inner)
 
 

@@ -34,11 +34,14 @@ class Document:
 
 def read(raw: bytes) -> Document:
     """Read the bytes of a file. Never raises for what a file holds: that is what `findings` is for."""
+    from okrcli.document.by_line import by_line
+
     found = Findings()
     text, bom = decode(raw, found)
-    if not found:
+    data = None if found else by_line(text)
+    if data is None and not found:  # a line that marks a conflict is in no plain layout
         conflicts(text, found)
-    data = None if found else _data(text, found)
+        data = None if found else _data(text, found)
     return Document(text, bom, _newline(text), None if found else data, found.result())
 
 
@@ -48,13 +51,9 @@ def raw(document: Document) -> bytes:
 
 
 def _data(text: str, found: Findings) -> Data:
-    from okrcli.document.by_line import by_line
+    from okrcli.document.fold import fold
 
-    data: Data = by_line(text)
-    if data is None:
-        from okrcli.document.fold import fold
-
-        data = fold(text, found)
+    data = fold(text, found)
     if found or isinstance(data, dict):
         return data
     if data is None:
