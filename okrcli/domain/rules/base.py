@@ -63,6 +63,7 @@ class Scene:
     around: Surroundings
     asked_the_day: bool = False
     leans_on: set[str] = field(default_factory=set)
+    _days: tuple[date, date] | None = None
     _progress: FileProgress | None = None
 
     @property
@@ -92,12 +93,12 @@ class Scene:
     @property
     def first_day(self) -> date:
         """The first day of the period."""
-        return self.period.first_day(self.calendar)
+        return self._first_and_last()[0]
 
     @property
     def last_day(self) -> date:
         """The last day of the period."""
-        return self.period.last_day(self.calendar)
+        return self._first_and_last()[1]
 
     @property
     def today(self) -> date:
@@ -109,6 +110,12 @@ class Scene:
     def running(self) -> bool:
         """Whether the goals are active and their period holds today: then rhythm matters."""
         return self.file.status == "active" and self.first_day <= self.today <= self.last_day
+
+    def _first_and_last(self) -> tuple[date, date]:
+        calendar = self.calendar
+        if self._days is None:
+            self._days = self.period.first_day(calendar), self.period.last_day(calendar)
+        return self._days
 
     def option(self, code: str, option: Option[T]) -> T:
         """What a rule was told in `okr.yaml`, or else the option's default."""

@@ -57,6 +57,7 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
@@ -76,9 +77,13 @@ def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every check-in of a day to come."""
     if scene.file.status == "closed":
         return
-    for path, goal in key_results(scene.file):
+    goals = [(path, goal) for path, goal in key_results(scene.file) if goal.check_ins]
+    if not goals:
+        return
+    tomorrow = scene.today + timedelta(days=1)
+    for path, goal in goals:
         for number, check_in in enumerate(goal.check_ins):
-            if check_in.withdrawn is None and (check_in.date - scene.today).days > 1:
+            if check_in.date > tomorrow and check_in.withdrawn is None:
                 message = say("{day} is in the future", day=check_in.date)
                 hint = say("write the day on which the value was seen")
                 yield Finding(CODE, SEVERITY, message, hint, (*path, "check_ins", number, "date"))

@@ -54,7 +54,8 @@ def check(scene: Scene) -> Iterator[Finding]:
     for path, objective in objectives(scene.file):
         yield from _twice(objective.key_results, (*path, "key_results"))
     for path, goal in key_results(scene.file):
-        yield from _twice(goal.initiatives, (*path, "initiatives"))
+        if goal.initiatives:
+            yield from _twice(goal.initiatives, (*path, "initiatives"))
         if goal.kind == "milestones":
             yield from _twice(goal.milestones, (*path, "milestones"))
     if scene.file.retrospective:
@@ -62,7 +63,7 @@ def check(scene: Scene) -> Iterator[Finding]:
 
 
 def _twice(entries: Sequence[_HasId], path: DocPath) -> Iterator[Finding]:
-    if len(entries) < 2:
+    if len({entry.id for entry in entries}) == len(entries):
         return
     seen: set[str] = set()
     for number, entry in enumerate(entries):

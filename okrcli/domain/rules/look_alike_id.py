@@ -63,11 +63,9 @@ def _alike(entries: Sequence[_HasId], path: DocPath) -> Iterator[Finding]:
         return
     seen: dict[str, str] = {}
     for number, entry in enumerate(entries):
-        other = seen.setdefault(entry.id.translate(_LOOK), entry.id)
+        look = entry.id.replace("-", "").replace("0", "o").replace("1", "l")
+        other = seen.setdefault(look, entry.id)
         if other != entry.id:
             message = say("{id} is easily taken for {other}", id=entry.id, other=other)
             hint = say("give one of them an id that says what is different")
             yield Finding(CODE, SEVERITY, message, hint, (*path, number, "id"))
-
-
-_LOOK: Final = str.maketrans({"-": "", "0": "o", "1": "l"})

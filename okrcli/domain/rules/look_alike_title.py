@@ -29,7 +29,7 @@ objectives:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
@@ -39,6 +39,7 @@ from okrcli.i18n import say
 
 if TYPE_CHECKING:
     from okrcli.domain.finding import DocPath
+    from okrcli.domain.model import KeyResult, Objective, OkrFile
     from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR212"
@@ -49,25 +50,27 @@ LOOKS_AT: Final = "file"
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every title that looks like one above, or hides a letter."""
-    above = scene.file.objectives
-    yield from _alike((path, goal.title, goal.id) for path, goal in planned_objectives(scene.file))
-    yield from _alike(
-        (path, goal.title, f"{above[int(path[1])].id}/{goal.id}")
-        for path, goal in planned_key_results(scene.file)
-    )
+    yield from _alike(planned_objectives(scene.file), scene.file)
+    yield from _alike(planned_key_results(scene.file), scene.file)
 
 
-def _alike(goals: Iterator[tuple[DocPath, str, str]]) -> Iterator[Finding]:
-    """The findings for goals of one kind, each with its path, its title and what it is called."""
-    seen: dict[str, str] = {}
-    for path, title, name in goals:
+def _alike(goals: Sequence[tuple[DocPath, Objective | KeyResult]], file: OkrFile) -> Iterator[Finding]:
+    """The findings for goals of one kind."""
+    seen: dict[str, tuple[DocPath, Objective | KeyResult]] = {}
+    for path, goal in goals:
+        title = goal.title
         shown = skeleton(title)
         if shown in seen:
-            message = say("the title says the same as that of {other}", other=seen[shown])
+            message = say("the title says the same as that of {other}", other=_name(*seen[shown], file))
             hint = say("say what is different, or keep one of the two")
             yield Finding(CODE, SEVERITY, message, hint, (*path, "title"))
             continue
-        seen[shown] = name
+        seen[shown] = path, goal
         if word := mixed_word(title):
             message = say("the word {word!r} has letters of two alphabets that look alike", word=word)
             yield Finding(CODE, SEVERITY, message, say("type the word anew"), (*path, "title"))
+
+
+def _name(path: DocPath, goal: Objective | KeyResult, file: OkrFile) -> str:
+    """What a goal is called in its file."""
+    return goal.id if len(path) == 2 else f"{file.objectives[int(path[1])].id}/{goal.id}"

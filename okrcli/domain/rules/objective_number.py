@@ -45,8 +45,9 @@ LOOKS_AT: Final = "file"
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every objective that measures itself."""
+    language = scene.language
     for path, objective in planned_objectives(scene.file):
-        if written := measure_in(objective.title, scene.language):
+        if written := measure_in(objective.title, language):
             message = say("the title measures with {number}", number=written)
             hint = say("say what will be true, and give the number to a key result")
             yield Finding(CODE, SEVERITY, message, hint, (*path, "title"))

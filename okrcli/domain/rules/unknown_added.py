@@ -73,11 +73,13 @@ def check(scene: Scene) -> Iterator[Finding]:
     for name, at in _added(scene.file.amendments, (), known):
         yield _finding(say("there is no objective {name!r} in this file", name=name), name, known, at)
     for path, objective in objectives(scene.file):
+        if not objective.amendments:
+            continue
         known = [goal.id for goal in objective.key_results]
         for name, at in _added(objective.amendments, path, known):
             yield _finding(say("the objective has no key result {name!r}", name=name), name, known, at)
     for path, goal in key_results(scene.file):
-        for name, at in _added(goal.amendments, path, []):
+        for name, at in _added(goal.amendments, path, []) if goal.amendments else ():
             message = say("nothing is added to a key result: {name!r} belongs one level up", name=name)
             yield Finding(CODE, SEVERITY, message, say("move the amendment to the objective"), at)
 

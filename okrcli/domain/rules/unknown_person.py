@@ -65,18 +65,26 @@ def _strangers(file: OkrFile, known: Collection[str]) -> Strangers:
     ):
         yield from _signed(enumerate(stamps), (field,), known)
     for path, objective in objectives(file):
-        yield from _owner(objective.owner, path, known)
+        if objective.owner is not None and objective.owner not in known:
+            yield (*path, "owner"), objective.owner
         if objective.amendments or objective.dropped:
             yield from _signed(enumerate(objective.amendments), (*path, "amendments"), known)
             yield from _signed((("dropped", objective.dropped),), path, known)
+    yield from _of_key_results(file, known)
+
+
+def _of_key_results(file: OkrFile, known: Collection[str]) -> Strangers:
     for path, goal in key_results(file):
-        yield from _owner(goal.owner, path, known)
-        yield from _check_ins(goal.check_ins, (*path, "check_ins"), known)
+        if goal.owner is not None and goal.owner not in known:
+            yield (*path, "owner"), goal.owner
+        if goal.check_ins:
+            yield from _check_ins(goal.check_ins, (*path, "check_ins"), known)
         if goal.amendments or goal.dropped:
             yield from _signed(enumerate(goal.amendments), (*path, "amendments"), known)
             yield from _signed((("dropped", goal.dropped),), path, known)
         for number, initiative in enumerate(goal.initiatives):
-            yield from _owner(initiative.owner, (*path, "initiatives", number), known)
+            if initiative.owner is not None and initiative.owner not in known:
+                yield (*path, "initiatives", number, "owner"), initiative.owner
 
 
 def _check_ins(check_ins: Iterable[CheckIn], path: DocPath, known: Collection[str]) -> Strangers:
@@ -95,8 +103,3 @@ def _signed(
     for step, stamp in stamps:
         if stamp is not None and stamp.by not in known:
             yield (*path, step, "by"), stamp.by
-
-
-def _owner(owner: str | None, path: DocPath, known: Collection[str]) -> Strangers:
-    if owner is not None and owner not in known:
-        yield (*path, "owner"), owner

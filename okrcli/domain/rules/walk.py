@@ -57,19 +57,18 @@ def _walks(file: OkrFile) -> _Walks:
 
 def _walked(file: OkrFile) -> _Walks:
     objectives: Objectives = [(("objectives", place), one) for place, one in enumerate(file.objectives)]
-    planned = [] if file.status == "closed" else [(path, one) for path, one in objectives if not one.dropped]
+    key_results: KeyResults = [
+        (("objectives", above, "key_results", place), goal)
+        for above, objective in enumerate(file.objectives)
+        for place, goal in enumerate(objective.key_results)
+    ]
+    if file.status == "closed":
+        return _Walks(file, objectives, key_results)
+    dropped = {path[1] for path, objective in objectives if objective.dropped}
     return _Walks(
         file,
         objectives,
-        _inside(objectives),
-        planned,
-        [(path, goal) for path, goal in _inside(planned) if not goal.dropped],
+        key_results,
+        [pair for pair in objectives if pair[0][1] not in dropped],
+        [pair for pair in key_results if pair[0][1] not in dropped and not pair[1].dropped],
     )
-
-
-def _inside(objectives: Objectives) -> KeyResults:
-    return [
-        ((*path, "key_results", place), goal)
-        for path, objective in objectives
-        for place, goal in enumerate(objective.key_results)
-    ]

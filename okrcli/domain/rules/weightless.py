@@ -64,6 +64,6 @@ def check(scene: Scene) -> Iterator[Finding]:
 
 
 def _nothing(parts: Sequence[_Weighted], path: DocPath) -> Iterator[Finding]:
-    if parts and all(part.weight == 0 for part in parts):
+    if parts and not any(part.weight for part in parts):
         hint = say("give one of them a weight above 0, or leave the weights out")
         yield Finding(CODE, SEVERITY, say("all weights are 0, so nothing counts"), hint, path, at_key=True)

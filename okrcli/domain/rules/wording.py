@@ -30,10 +30,13 @@ class Verbs(NamedTuple):
 
 def output(title: str, verbs: Verbs) -> str:
     """The verb by which a title is about something that is handed over, as it is written, or nothing."""
+    opening = _WORD.search(title)
+    if opening is None or opening[0].casefold() not in _openings_of_output(verbs):
+        return ""
     lists = LANGUAGES[verbs.language]
     if verb := _verb(title, lists.outputs, verbs):
         return verb
-    verb = _verb(title, lists.makes, Verbs(verbs.language, (), verbs.allow))
+    verb = _verb(title, lists.makes, verbs._replace(also=()))
     states = verb and any(_is_state(word.casefold(), verbs.language) for word in _WORD.findall(title))
     return "" if states else verb
 
@@ -58,10 +61,13 @@ def measure_in(title: str, language: Language) -> str:
         return ""
     names = LANGUAGES[language].names
     words = title.split()
-    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+    for place, word in enumerate(words):
+        if word.isalpha():
+            continue
         number = _NUMBER.fullmatch(word.strip("()[]\"'“”‘’.,;:!?"))
         if not number:
             continue
+        before, after = ["", *words][place], [*words, ""][place + 1]
         measured = bool(number["unit"]) or after.strip(".,;:!?").casefold() in _UNITS
         if not measured and (_YEAR.fullmatch(number[0]) or _is_name(before, words[0], names)):
             continue
@@ -103,6 +109,13 @@ def _counting(those: frozenset[str], verbs: Verbs) -> tuple[frozenset[str], froz
     allowed = {verb.casefold() for verb in verbs.allow}
     counting = (those | {verb.casefold() for verb in verbs.also}) - allowed
     return counting, frozenset(verb.split()[0] for verb in counting if verb.strip())
+
+
+@lru_cache(maxsize=64)
+def _openings_of_output(verbs: Verbs) -> frozenset[str]:
+    """The first words of all verbs that a title about something handed over can open with."""
+    lists = LANGUAGES[verbs.language]
+    return _counting(lists.outputs, verbs)[1] | _counting(lists.makes, verbs._replace(also=()))[1]
 
 
 def _is_state(word: str, language: Language) -> bool:
