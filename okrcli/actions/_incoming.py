@@ -242,22 +242,25 @@ class _Import:
         """The rules about goals that support each other, over all files that are linked."""
         touched = {key for key, *_ in self.linked}
         goals: dict[str, Links] = {}
+        unclear: set[str] = set()
         if any(link.lead_somewhere for _, own, *_ in self.linked for link in own.values()):
-            goals = dict(self._others(touched))
+            goals = dict(self._others(touched, unclear))
         for _, own, *_ in self.linked:
             goals |= own
-        known, calendar = Goals(goals), self.settings.settings.fiscal()
+        known, calendar = Goals(goals, unclear), self.settings.settings.fiscal()
         for key, own, rows, data in self.linked:
             leading = {goal: link for goal, link in own.items() if link.lead_somewhere}
             if leading:
                 alignment = Alignment(leading, known, key[1], calendar)
                 self._refuse(key, data, [*goal_findings(alignment, self.around.policy)], rows)
 
-    def _others(self, touched: set[Key]) -> Iterator[tuple[str, Links]]:
+    def _others(self, touched: set[Key], unclear: set[str]) -> Iterator[tuple[str, Links]]:
         for key, entry in self.there.items():
             if key not in touched:
                 loaded = load_entry(self.desk.workspace, entry)
-                if loaded.file is not None:
+                if loaded.file is None:
+                    unclear.add(f"{key[0]}/{key[1]}")
+                else:
                     yield from links(loaded.file, Address(key[0], str(key[1]))).items()
 
     def _save(self, plan: Plan) -> Saved:

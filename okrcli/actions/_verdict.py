@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -32,12 +32,13 @@ from okrcli.store.source import Source
 class Verdict:
     """What is found in a file, its objectives by their addresses with what they point at, and its silences.
 
+    `goals` is None where the file cannot be read: then nobody knows which it holds.
     It depends on the content of the file, on whose it is and for when, and on the surroundings: nothing else.
     Unless `of_the_day`, it is the same whatever day the surroundings have.
     """
 
     notes: tuple[Noted, ...] = ()
-    goals: Mapping[str, Links] = field(default_factory=dict)
+    goals: Mapping[str, Links] | None = None
     silences: tuple[Silence, ...] = ()
     of_the_day: bool = False
 

@@ -25,7 +25,7 @@ from okrcli.domain.rules.policy import Policy
 from okrcli.domain.rules.run import goal_findings
 from okrcli.errors import UsageError
 from okrcli.store.files import FileFaultError
-from okrcli.store.layout import SETTINGS_FILE, Entry, folder_in_repository
+from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry, Stray, folder_in_repository
 from okrcli.store.source import Source, every_entry
 
 if TYPE_CHECKING:
@@ -100,22 +100,27 @@ def check(
     found = list(own.notes) if with_settings else []
     silences = {SETTINGS_FILE: own.silences} if with_settings else {}
     goals: dict[str, Links] = {}
+    strays = list(files.source.strays())
+    unclear = {stray.relative.removeprefix(f"{FOLDER}/") for stray in strays if stray.reason == "link"}
     linked: list[tuple[Entry, dict[str, Links]]] = []
     number_of_files = int(with_settings)
     judged = verdicts(files.source, entries, around, "past " if asked.past else "")
     for number, (entry, verdict) in enumerate(judged, 1):
-        goals |= verdict.goals
+        if verdict.goals is None:
+            unclear.add(f"{entry.team}/{entry.period}")
+        own_goals = verdict.goals or {}
+        goals |= own_goals
         if entry.relative in scope:
             number_of_files += 1
             found += verdict.notes
             if verdict.silences:
                 silences[entry.relative] = verdict.silences
-            if leading := {goal: link for goal, link in verdict.goals.items() if link.lead_somewhere}:
+            if leading := {goal: link for goal, link in own_goals.items() if link.lead_somewhere}:
                 linked.append((entry, leading))
         if done:
             done(number, len(entries))
-    found += _alignment(files.source, linked, Goals(goals), around)
-    found += _strays(files.source, scope, {entry.relative for entry in entries}, around.policy)
+    found += _alignment(files.source, linked, Goals(goals, unclear), around)
+    found += _strays(strays, scope, {entry.relative for entry in entries}, around.policy)
     changes = _changes(files, entries, then, around, wish)
     found += [noted for noted in changes.notes if within(noted.path, named)]
     kept, silenced = without_silenced(found, silences, around.policy, changes.excepted)
@@ -168,12 +173,12 @@ def _alignment(
                 yield from notes(entry.relative, document, findings, around.policy, address)
 
 
-def _strays(source: Source, scope: _Scope, entries: set[str], policy: Policy) -> Iterator[Noted]:
+def _strays(strays: Sequence[Stray], scope: _Scope, entries: set[str], policy: Policy) -> Iterator[Noted]:
     """What is in the way; an OKR file that is a folder or a link was spoken of when it was read."""
     severity = policy.severities.get(stray_file.CODE)
     if severity is None:
         return
-    for stray in source.strays():
+    for stray in strays:
         if stray.relative not in entries and stray.relative in scope:
             finding = replace(stray_file.finding(stray.reason), severity=severity)
             yield Noted(stray.relative, finding, stray_file.NAME, "")

@@ -369,13 +369,30 @@ def test_a_goal_continues_an_earlier_one(acme: Path, former: str, rules: list[st
     assert codes(check(acme)) == rules
 
 
-def test_a_parent_in_a_file_that_cannot_be_read_is_unknown(acme: Path) -> None:
-    """What the file would hold is not known; its own finding says what to mend first."""
-    workspace(
-        acme,
-        {FILE: GOOD.replace("}", ", supports: [company/2026/trust]}"), "okrs/company/2026.yaml": "x: [\n"},
-    )
-    assert codes(check(acme)) == ["OKR102", "OKR501"]
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("broken", "rule"), [("x: [\n", "OKR102"), ("status: draft\nownr: anna\n", "OKR105"), (None, "OKR101"), ("", "OKR110")]
+)
+def test_nothing_is_said_about_goals_in_a_file_that_cannot_be_read(
+    acme: Path, broken: str | None, rule: str, jobs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows which it holds: its own finding says what to mend. What leads elsewhere is told."""
+    monkeypatch.setenv("OKR_JOBS", jobs)
+    points = ", continues: company/2025/trust, supports: [company/2026/trust, other/2026/x]}"
+    workspace(acme, {"okr.yaml": "name: Acme\n", FILE: GOOD.replace("}", points)})
+    for year in ("2025", "2026"):
+        workspace(acme, {f"okrs/company/{year}.yaml": broken or ""})
+        if broken is None:
+            (acme / f"okrs/company/{year}.yaml").unlink()
+            (acme / f"okrs/company/{year}.yaml").symlink_to("elsewhere")
+    if broken == "":
+        (acme / "okrs/company").rename(acme / "elsewhere")
+        (acme / "okrs/company").symlink_to("../elsewhere")
+    for _ in ("made", "remembered"):
+        told = codes(check(acme))
+        assert sorted({*told}) == [rule, "OKR501"]
+        assert told.count("OKR501") == 1
+        assert codes(check(acme, [Path("okrs/platform")])) == ["OKR501"]
 
 
 def test_periods_are_those_of_the_calendar(acme: Path) -> None:

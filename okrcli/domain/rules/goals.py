@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -27,13 +28,23 @@ class Links:
 
 
 class Goals:
-    """Every objective of a workspace by its whole address."""
+    """Every objective of a workspace by its whole address.
 
-    def __init__(self, links: Mapping[str, Links]) -> None:
+    `unclear` names the files that cannot be read, as TEAM/PERIOD, and the teams whose folder cannot be.
+    """
+
+    def __init__(self, links: Mapping[str, Links], unclear: AbstractSet[str] = frozenset()) -> None:
         self._links = links
+        self._unclear = unclear
 
     def __contains__(self, address: str) -> bool:
         return address in self._links
+
+    def lack(self, address: str) -> bool:
+        """Whether there is no goal of this address; not where it may be in a file that cannot be read."""
+        file, _, _ = address.rpartition("/")
+        team, _, _ = file.partition("/")
+        return address not in self and file not in self._unclear and team not in self._unclear
 
     def nearest(self, address: str) -> str:
         """The goal that was probably meant by an address that names none, or nothing.

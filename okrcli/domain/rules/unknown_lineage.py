@@ -2,6 +2,7 @@
 
 ## What it finds
 An objective that continues a goal which no file holds, or one of a later or the same period.
+Nothing is said where the file cannot be read that may hold it.
 
 ## Why it matters
 Lineage is what shows that a goal is carried for the third time.
@@ -51,7 +52,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _wrong(former: str, alignment: Alignment) -> tuple[Words, Words] | None:
-    if former not in alignment.goals:
+    if alignment.goals.lack(former):
         message = say("there is no objective {former}", former=former)
         if near := alignment.goals.nearest(former):
             return message, say("did you mean {near}?", near=near)

@@ -1,7 +1,8 @@
 """A parent that does not exist.
 
 ## What it finds
-An objective that supports a goal which no file holds.
+An objective that supports a goal which no file holds. Nothing is said where the file cannot be
+read that may hold it: that is a finding of its own.
 
 ## Why it matters
 The goal looks aligned and is not. A parent that was renamed or never merged ends like this.
@@ -50,7 +51,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     told = 0
     for link in alignment.own.values():
         for number, parent in enumerate(link.supports):
-            if parent in alignment.goals:
+            if not alignment.goals.lack(parent):
                 continue
             told += 1
             if told <= MOST and (near := alignment.goals.nearest(parent)):
