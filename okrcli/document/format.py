@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from okrcli.document import comments, read
 from okrcli.document.nodes import tree
 from okrcli.document.page import Page
+from okrcli.document.positions import Positions
 from okrcli.document.read import Document
 from okrcli.document.same import same
+from okrcli.document.silences import silences
 from okrcli.document.text import LARGEST
+from okrcli.domain.edits import Data
+from okrcli.domain.finding import DocPath
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
 
@@ -20,8 +26,9 @@ _ROUNDS = 6
 def formatted(document: Document, *, settings: bool = False) -> Document:
     """The document in canonical layout; `settings` for `okr.yaml`. Its data stay exactly as they are.
 
-    Formatting it again changes nothing. `document` must have been read without findings. Raises
-    `RefusedError` where the new text would not say the same, or be too large.
+    Formatting it again changes nothing. Comments silence afterwards what they did before. `document` must
+    have been read without findings. Raises `RefusedError` where the new text would not say or silence the
+    same, or be too large.
     """
     text, said = _round(document.text, document.newline, settings=settings)
     if text == document.text:
@@ -41,6 +48,11 @@ def formatted(document: Document, *, settings: bool = False) -> Document:
             say("its layout cannot be changed without changing what it says"),
             say("write it in a simpler way: the values in quotes, comments on lines of their own"),
         )
+    if _silenced(after) != _silenced(document):
+        raise RefusedError(
+            say("its layout cannot be changed without changing what its comments silence"),
+            say("give what is silenced a line of its own, and write the comment behind it"),
+        )
     return replace(after, newline=document.newline)
 
 
@@ -56,3 +68,25 @@ def _round(text: str, newline: str, *, settings: bool) -> tuple[str, list[str]]:
     whole = comments.attach(text, root, found)
     lines = Page(text, settings=settings).write(whole)
     return "".join(f"{line}{newline}" for line in lines), sorted(comment.text for comment in found)
+
+
+def _silenced(document: Document) -> Counter[tuple[str, frozenset[tuple[DocPath, bool]]]]:
+    """The silences, each by its rule and all that can be found on the line that it speaks of."""
+    found, _ = silences(document)
+    if not found:
+        return Counter()
+    positions = Positions(document.text)
+    lines: dict[int, set[tuple[DocPath, bool]]] = {each.line: set() for each in found}
+    for path in _paths(document.data):
+        for at_key in (False, True):
+            lines.get(positions.place(path, at_key=at_key).line, set()).add((path, at_key))
+    return Counter((each.rule, frozenset(lines[each.line])) for each in found)
+
+
+def _paths(data: Data, path: DocPath = ()) -> Iterator[DocPath]:
+    """All that has a place of its own; an item that is a list or mapping has that of its first entry."""
+    inner = dict(enumerate(data)) if isinstance(data, list) else data if isinstance(data, dict) else {}
+    if not inner or (path and isinstance(path[-1], str)):
+        yield path
+    for step, value in inner.items():
+        yield from _paths(value, (*path, step))

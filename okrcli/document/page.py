@@ -56,6 +56,7 @@ class Page:
     def _entry(self, entry: Entry, path: DocPath, column: int, *, first: bool) -> None:
         self._settle(entry, path, column)
         if entry.key is None:
+            self._hand_down(entry, path)
             entry.heads = [*entry.heads, *self._above(entry, path, column)]
         self._comments(entry.heads, column, first=first)
         if entry.blank and (entry.heads or not first):
@@ -76,6 +77,14 @@ class Page:
         elif entry.key or not self._is_tall(entry, path, column + 2):
             entry.heads += entry.tails[:-1]
             entry.tails = entry.tails[-1:]
+
+    def _hand_down(self, entry: Entry, path: DocPath) -> None:
+        """A comment above an item that silences its first entry goes with that, where others go before it."""
+        if entry.node.block and entry.node.kind == "map":
+            first = entry.children[0]
+            if self._ordered(entry, path)[0] is not first:
+                first.heads = [*filter(is_silence, entry.heads), *first.heads]
+                entry.heads = [comment for comment in entry.heads if not is_silence(comment)]
 
     def _above(self, entry: Entry, path: DocPath, column: int) -> list[Comment]:
         """Comments of an item that have no place on its line, because that is its first entry's."""
@@ -144,12 +153,12 @@ class Page:
         node = entry.node
         if not entry.children:
             return False
+        if not entry.commented and not entry.broken and _is_silenced(entry):
+            return node.block or "\n" in self.text[node.start : node.stop]  # the line says what it silences
         if entry.commented or entry.broken or shape.is_block(path, [] if node.kind == "list" else {}):
             return True
         if node.block and any(key.startswith("x-") for key in shape.keys_of(path)):
             return True  # what the author made up is laid out as the author did
-        if any(_SILENCE.match(comment.text) for comment in entry.tails):
-            return False  # it silences what is found on its line
         return width + len(self._flow(entry, path)) > WIDEST
 
     def _ordered(self, holder: Entry, path: DocPath) -> list[Entry]:
@@ -185,6 +194,15 @@ class Page:
     def _blank(self) -> None:
         if self.lines and self.lines[-1] and len(self.lines) != self._kept:
             self.lines.append("")
+
+
+def is_silence(comment: Comment) -> bool:
+    """Whether a comment silences what is found on the line that it speaks of."""
+    return bool(_SILENCE.match(comment.text))
+
+
+def _is_silenced(entry: Entry) -> bool:
+    return any(map(is_silence, (*entry.heads, *entry.tails)))
 
 
 def _head(key: str) -> str:

@@ -371,7 +371,8 @@ def test_a_goal_continues_an_earlier_one(acme: Path, former: str, rules: list[st
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
-    ("broken", "rule"), [("x: [\n", "OKR102"), ("status: draft\nownr: anna\n", "OKR105"), (None, "OKR101"), ("", "OKR110")]
+    ("broken", "rule"),
+    [("x: [\n", "OKR102"), ("status: draft\nownr: anna\n", "OKR105"), (None, "OKR101"), ("", "OKR110")],
 )
 def test_nothing_is_said_about_goals_in_a_file_that_cannot_be_read(
     acme: Path, broken: str | None, rule: str, jobs: str, monkeypatch: pytest.MonkeyPatch

@@ -355,6 +355,47 @@ def test_what_is_silenced_on_its_line_stays_on_it() -> None:
     assert layout(f"{head}{line}  # a holiday\n").count("\n") == 9
 
 
+ITEM = "objectives:\n  - id: a\n    key_results:\n"
+SO = "# okr: ignore[OKR207] so"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ITEM}      - {{id: k, title: Launch it, unit: days, start: 1, target: 5}}  {SO}\n",
+        f"{ITEM}      {SO}\n      - {{id: k, title: Launch it, unit: days, start: 1, target: 5}}\n",
+        f"{ITEM}      - {{id: k}}  {SO}\n      - id: l\n        title: Another\n",
+        f"{ITEM}      - id: k\n        initiatives:\n          {SO}\n          - id: i\n            url: x\n",
+    ],
+)
+def test_what_a_comment_speaks_of_keeps_its_lines(text: str) -> None:
+    assert layout(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"  - title: Launch  {SO}\n    id: a\n", f"  - id: a\n    title: Launch  {SO}\n"),
+        (f"  # A\n  {SO}\n  - title: X\n    id: a\n", f"  # A\n  - id: a\n    {SO}\n    title: X\n"),
+    ],
+)
+def test_a_silence_goes_where_the_field_goes(before: str, after: str) -> None:
+    assert layout(f"objectives:\n{before}") == f"objectives:\n{after}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"objectives:\n  - {{id: a,\n     title: Launch, owner: bo}}  {SO}\n",
+        f"{SO}\n\nobjectives: []\nstatus: draft\n",
+    ],
+)
+def test_a_layout_that_would_silence_something_else_is_refused(text: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        layout(text)
+    assert "what its comments silence" in str(refused.value.message)
+
+
 def test_unknown_keys_stay_behind_the_one_that_they_follow() -> None:
     before = "objectives:\n  - title: A\n    x-b: 1\n    id: c\n    x-d: 2\n"
     assert layout(before) == "objectives:\n  - id: c\n    x-d: 2\n    title: A\n    x-b: 1\n"

@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from okrcli.actions.check import Asked, check
+from okrcli.actions.check import Asked, Checked, check
 from okrcli.document import loader
+from okrcli.document.format import formatted
+from okrcli.document.read import read
+from okrcli.domain.finding import Noted
 from okrcli.domain.rules import RULES
+from okrcli.errors import RefusedError
 
 THAT_DAY = date(2026, 11, 23)
 SEVERITIES = {rule.CODE: rule.SEVERITY for rule in RULES}
@@ -89,3 +94,62 @@ def test_it_is_the_same_without_libyaml(file: Path, tmp_path: Path, monkeypatch:
     with_it = found(tmp_path / "with", file.read_bytes(), at, asked)
     monkeypatch.setattr(loader, "LOADER", loader._Pure)
     assert found(tmp_path / "without", file.read_bytes(), at, asked) == with_it
+
+
+# Layout
+
+
+def verdict(root: Path, at: str, text: str) -> Checked:
+    """All that is found in a file of a workspace."""
+    path = root / at
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return check(root, [path], asked=Asked(THAT_DAY))
+
+
+def alike(checked: Checked) -> object:
+    """What was found, but for where it stands, and how much was silenced."""
+    told = [(noted.finding.rule, noted.finding.address, noted.finding.field) for noted in checked.findings]
+    return sorted(told), checked.silenced
+
+
+def silenced(text: str, noted: Noted, random: Random) -> str:
+    """The file with a comment above or behind the line where something is found, or another line."""
+    lines = text.split("\n")
+    comment = f"# okr: ignore[{noted.finding.rule}] so be it"
+    number = noted.finding.place.line - 1 if noted.finding.place else 0
+    if random.random() < 0.2:
+        number = random.randrange(len(lines))
+    if random.random() < 0.5:
+        lines[number] += f"  {comment}"
+    else:
+        lines.insert(number, f"{' ' * (len(lines[number]) - len(lines[number].lstrip()))}{comment}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_layout_changes_no_verdict(seed: int, tmp_path: Path) -> None:
+    """What a comment silences before `okr fmt` it silences afterwards, or the file is left alone."""
+    random, changed, refused = Random(seed), 0, 0
+    for name, content in AROUND.items():
+        verdict(tmp_path, name, content)
+    for file in BAD:
+        expected = EXPECTED.match(file.read_bytes())
+        at = ((expected and expected[3]) or b"okrs/platform/2026-Q4.yaml").decode()
+        if at == "okr.yaml" or read(file.read_bytes()).findings:
+            continue
+        text = file.read_text()
+        if checked := verdict(tmp_path, at, text).findings:
+            text = silenced(text, random.choice(checked), random)
+        document = read(text.encode())
+        if not document.findings and isinstance(document.data, dict):
+            before = verdict(tmp_path, at, text)
+            try:
+                after = formatted(document).text
+            except RefusedError:
+                refused += 1
+            else:
+                assert alike(verdict(tmp_path, at, after)) == alike(before), f"{file.name}\n{text}\n{after}"
+                changed += after != text
+        (tmp_path / at).unlink()
+    assert (changed > 15, refused < 5) == (True, True), (changed, refused)
