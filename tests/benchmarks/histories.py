@@ -1,7 +1,8 @@
 """Histories of any length, always the same: a repository of code in which teams keep their goals.
 
 4 in 10 commits touch the goals, at most 4,000: 10 teams, one file a quarter, 20 versions of each. A quarter's
-commits lie beside each other, as in life, so that a recent file is young. The other commits are code.
+commits lie beside each other, as in life, so that a recent file is young. One file more, from the first
+quarter, is changed from the first commit to the last, 105 times. The other commits are code.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from workspaces import settings
 
 TEAMS, VERSIONS, GOALS = 10, 20, 9
 LAST = "2026-Q4"
+HOT = 105
+"""Versions of the file that is changed all the time."""
 _BEGIN = 1_600_000_000
 
 
@@ -38,6 +41,16 @@ def history(root: Path, commits: int) -> Path:
 def recent() -> str:
     """A file of the newest quarter."""
     return f"okrs/team-00/{LAST}.yaml"
+
+
+def old(commits: int) -> str:
+    """A file of the oldest quarter of such a history."""
+    return f"okrs/team-00/{_period(_quarters(_goals(commits)) - 1)}.yaml"
+
+
+def hot(commits: int) -> str:
+    """The file that is changed all the time."""
+    return f"okrs/team-hot/{_period(_quarters(_goals(commits)) - 1)}.yaml"
 
 
 def version(team: int, period: str, number: int) -> str:
@@ -79,8 +92,9 @@ def version(team: int, period: str, number: int) -> str:
 
 def _stream(commits: int) -> Iterator[bytes]:
     """The commits: code, and evenly among it the versions of the goals, the oldest quarter first."""
-    goals = list(_versions(min(4_000, commits * 4 // 10)))
-    every = commits / len(goals)
+    goals = list(_versions(_goals(commits)))
+    every, always = commits / len(goals), commits // HOT
+    period = hot(commits)[:-5].rpartition("/")[2]
     yield b"feature done\n"
     yield _commit(0, {"okr.yaml": settings(TEAMS)})
     told = 0
@@ -89,15 +103,30 @@ def _stream(commits: int) -> Iterator[bytes]:
             path, text = goals[told]
             told += 1
             yield _commit(number, {path: text})
+        elif number % always == 1:
+            yield _commit(number, {hot(commits): version(99, period, number // always)})
         else:
             yield _commit(number, {f"src/{number % 100:02}/{number % 2000:04}.txt": f"{number}\n"})
     yield b"done\n"
 
 
+def _goals(commits: int) -> int:
+    return min(4_000, commits * 4 // 10)
+
+
+def _quarters(goals: int) -> int:
+    return max(1, goals // (TEAMS * VERSIONS))
+
+
+def _period(back: int) -> str:
+    """The quarter that was so many before the last one."""
+    return f"{2026 - back // 4}-Q{4 - back % 4}"
+
+
 def _versions(count: int) -> Iterator[tuple[str, str]]:
-    quarters = max(1, count // (TEAMS * VERSIONS))
+    quarters = _quarters(count)
     for back in reversed(range(quarters)):
-        period = f"{2026 - back // 4}-Q{4 - back % 4}"
+        period = _period(back)
         for number in range(count // (quarters * TEAMS)):
             for team in range(TEAMS):
                 yield f"okrs/team-{team:02}/{period}.yaml", version(team, period, number)
