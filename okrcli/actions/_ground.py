@@ -22,7 +22,7 @@ def settings_rows(history: History) -> Iterator[dict[str, Any]]:
     from okrcli.domain.settings import Settings
     from okrcli.domain.settings_diff import diff_settings
 
-    found, _ = life(history.repository, history.tip, history.path(SETTINGS_FILE))
+    found = life(history.repository, history.tip, history.path(SETTINGS_FILE)).touches
     changes = [touch for touch in found if touch.after and len(touch.before) == 1 and touch.before[0]]
     ids = list(dict.fromkeys(blob for touch in changes for blob in (*touch.before, touch.after)))
     if not ids:

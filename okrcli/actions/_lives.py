@@ -13,7 +13,7 @@ from okrcli.domain.address import LEVELS, Address, split
 from okrcli.domain.period import Period
 from okrcli.errors import UsageError
 from okrcli.history.moves import Ids, paired
-from okrcli.history.walk import Touch, life, touches, within
+from okrcli.history.walk import Touch, Walk, life, touches, walk, within
 from okrcli.store.layout import FOLDER, Entry, entry_of
 
 _AT_ONCE = 200
@@ -25,7 +25,8 @@ class Life(NamedTuple):
 
     `begin` is the commit that they begin with, where the walk stopped there; empty where all was walked.
     `doubt` is to be raised where nothing of that address is found in history either. It is not `complete`
-    where only its newest part was asked for, and `whole` where what lies behind its beginning was as well.
+    where only its newest part was asked for, and `whole` where what lies behind its beginning was as well. It
+    is `straight` where no merge brought any of the changes.
     """
 
     address: Address | None
@@ -34,6 +35,7 @@ class Life(NamedTuple):
     doubt: UsageError | None = None
     complete: bool = True
     whole: bool = False
+    straight: bool = False
 
     def names(self, event: str) -> bool:
         """Whether an event is of the very goal, file or team that is meant."""
@@ -69,11 +71,20 @@ def life_of(
     `whole` adds what lies behind the commit that added a file, and branches that left no trace.
     """
     if at is None or at.level == "team" or whole:
-        walked = touches(history.repository, history.tip, [path_of(history, at)], whole=whole)
-        return Life(at, _followed(history, list(paired(walked, _ids(history)))), "", doubt, whole=whole)
-    found, begin = life(history.repository, history.tip, path_of(history, at))
-    followed = _followed(history, found)
-    return Life(at, followed, begin if len(followed) == len(found) else "", doubt)
+        found = _all(history, path_of(history, at), whole=whole)
+        found = found._replace(touches=list(paired(found.touches, _ids(history))))
+    else:
+        found = life(history.repository, history.tip, path_of(history, at))
+    followed = _followed(history, found.touches)
+    if len(followed) > len(found.touches):
+        return Life(at, followed, "", doubt, whole=whole)
+    return Life(at, followed, found.begin, doubt, whole=whole, straight=found.straight)
+
+
+def _all(history: History, path: str, *, whole: bool) -> Walk:
+    if whole:
+        return Walk(list(touches(history.repository, history.tip, [path], whole=True)))
+    return walk(history.repository, history.tip, path)
 
 
 def path_of(history: History, at: Address | None) -> str:
@@ -154,8 +165,8 @@ def _followed(history: History, found: list[Touch]) -> list[Touch]:
         move = moves.get((touch.commit.id, touch.path)) if touch.added else None
         result.append(move or touch)
         if move:
-            before, _ = life(history.repository, move.commit.parents[0], move.was)
-            older += _followed(history, before)
+            before = life(history.repository, move.commit.parents[0], move.was)
+            older += _followed(history, before.touches)
     if len(found) > 1 and older and found[-1].path != found[0].path:  # several files: by time
         return sorted([*result, *older], key=lambda touch: -(touch.commit.committed or 0))
     return [*result, *older]

@@ -104,7 +104,7 @@ def _versions(history: History, life: Life) -> list[Version]:
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same rows, each with the merge that brought its commit into the main line, if one did."""
     told = list(rows)
-    by = merges_of(history.repository, history.tip, (row["commit"] for row in told), _begin(life, told))
+    by = _merges(history, life, told)
     known = commits(history.repository, by.values())
     views = {name: _merge(history, commit) for name, commit in known.items()}
     for row in told:
@@ -112,12 +112,15 @@ def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list
     return told
 
 
-def _begin(life: Life, rows: Iterable[Row]) -> str:
-    """The commit that a life begins with; what came from another file may be older."""
-    at = life.address
-    place = f"{at.team}/{at.period}" if at else ""
-    inside = all(row["address"] == place or row["address"].startswith(f"{place}/") for row in rows)
-    return life.begin if inside else ""
+def _merges(history: History, life: Life, rows: Iterable[Row]) -> dict[str, str]:
+    """By which merge the commits of rows came. What came from another file may be older than the life, and
+    may have come by merges that it knows nothing of.
+    """
+    commits = {row["commit"] for row in rows}
+    top = "/".join(life.address.parts[:2]) if life.address else ""
+    if all(f"{row['address']}/".startswith(f"{top}/" if top else "") for row in rows):
+        return {} if life.straight else merges_of(history.repository, history.tip, commits, life.begin)
+    return merges_of(history.repository, history.tip, commits)
 
 
 def who(history: History, person: Person) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from okrcli.actions._entries import choose, nothing_runs, parse_period
 from okrcli.actions._followed import rows_of
 from okrcli.actions._ground import settings_rows
 from okrcli.actions._history import Done, History, entry_at, open_history
-from okrcli.actions._lives import Life, life_of
+from okrcli.actions._lives import life_of
 from okrcli.actions._rows import Row, merged, who
 from okrcli.domain.address import Address
 from okrcli.domain.clock import LATE_DAYS
@@ -77,7 +77,7 @@ def audit(
     periods = _periods(history, team, period, today)
     life = life_of(history, Address(team) if team else None)
     ours = [touch for touch in life.touches if _periods_of(touch) & {*periods}]
-    life = Life(life.address, ours, life.begin)
+    life = life._replace(touches=ours)
     rows = merged(history, life, rows_of(history, life))
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
     files, copied = began(history, rows)

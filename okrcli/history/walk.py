@@ -8,7 +8,8 @@ commit are both told, and whoever reads them pairs them by the ids in them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,6 +79,16 @@ def day_of(seconds: int | None) -> date | None:
         return None
 
 
+class Walk(NamedTuple):
+    """The changes that a walk came across, the newest first. It stopped at the commit `begin` that added the
+    file; empty where it went all the way. It went `straight` where it followed first parents only: then none
+    of its commits was brought by a merge."""
+
+    touches: list[Touch]
+    begin: str = ""
+    straight: bool = False
+
+
 def touches(
     repository: Repository,
     tip: str,
@@ -99,32 +110,60 @@ def touches(
             yield from _parsed(_tokens(process.stdout))
 
 
-def life(repository: Repository, tip: str, path: str) -> tuple[list[Touch], str]:
-    """The changes of one file back to the commit that added it, and that commit's id (empty: none was seen).
+def walk(repository: Repository, tip: str, path: str) -> Walk:
+    """Every change of files at or below a path, all the way."""
+    road = _Road()
+    return Walk(list(_walked(repository, tip, path, road)), "", road.straight)
+
+
+def life(repository: Repository, tip: str, path: str) -> Walk:
+    """The changes of one file back to the commit that added it.
 
     The walk stops there. Where two lines of history have met on the way, each may have added the file: the
     rest is walked too, but for what lies before the first of these commits.
     """
     found: list[Touch] = []
     lines = 1
-    walk = touches(repository, tip, [path])
-    try:
-        for touch in walk:
+    road = _Road()
+    walked = _walked(repository, tip, path, road)
+    with closing(walked):
+        for touch in walked:
             if touch.path != path:
                 continue
             found.append(touch)
             lines += len(touch.before) - 1
             if touch.added:
                 break
-    finally:
-        walk.close()  # type: ignore[attr-defined]  # a generator
     if not found or not found[-1].added:
-        return found, ""
+        return Walk(found, "", road.straight)
     begin = found[-1]
     if lines > 1:
         rest = touches(repository, tip, [path], beyond=begin.commit.id)
         found = [*(touch for touch in rest if touch.path == path), begin]
-    return found, begin.commit.id
+    return Walk(found, begin.commit.id, road.straight)
+
+
+class _Road:
+    """Whether a walk met no merge that mattered to it."""
+
+    def __init__(self) -> None:
+        self.straight = True
+
+
+def _walked(repository: Repository, tip: str, path: str, road: _Road) -> Generator[Touch]:
+    """As `touches`. A merge that only took another parent's files is listed too, without a change: all
+    others follow their first parent, so that without one of either kind nothing came from beside it.
+    """
+    empty = False
+    with repository.stream(*_LOG, "--show-pulls", "--end-of-options", tip, "--", path) as process:
+        for told in _records(_tokens(process.stdout)) if process.stdout else ():
+            if isinstance(told, Touch):
+                empty = False
+                yield told
+                continue
+            road.straight = road.straight and not empty and len(told.parents) < 2
+            empty = True
+    road.straight = road.straight and not empty
 
 
 def since(repository: Repository, tip: str, known: str, paths: Iterable[str]) -> list[Touch] | None:

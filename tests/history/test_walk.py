@@ -78,6 +78,32 @@ def test_the_merge_that_brought_a_commit_is_the_oldest_on_the_main_line(tangle: 
     assert merges_of(repository, last, some) == some
 
 
+def test_a_straight_walk_met_nothing_that_a_merge_brought(tangle: Path, git: Git) -> None:
+    repository, straight = found(tangle), []
+    for last in _parents(git, tangle):
+        for told in (
+            walk.walk(repository, last, "okrs"),
+            *(walk.life(repository, last, path) for path in FILES),
+        ):
+            brought = merges_of(repository, last, [touch.commit.id for touch in told.touches])
+            assert not (told.straight and brought)
+            straight.append(told.straight)
+    assert {*straight} == {True, False}
+
+
+def test_a_merge_that_only_took_the_other_side_is_no_straight_way(story: Any, tmp_path: Path) -> None:
+    told = story()
+    base = told.commit({FILES[0]: "1\n"}, "2026-01-01")
+    side = told.commit({FILES[0]: "2\n"}, "2026-01-02", parents=(base,))
+    main = told.commit({"other.txt": "1\n"}, "2026-01-03", parents=(base,))
+    told.commit({FILES[0]: "2\n"}, "2026-01-04", parents=(main, side))
+    repository = found(told.write(tmp_path / "pulled"))
+    last = tip(repository)
+    one, other = walk.life(repository, last, FILES[0]), walk.life(repository, last, "other.txt")
+    assert [len(one.touches), one.straight, len(other.touches), other.straight] == [2, False, 1, True]
+    assert merges_of(repository, last, [touch.commit.id for touch in one.touches])
+
+
 def test_the_life_of_a_file_ends_where_it_was_added(story: Any, tmp_path: Path) -> None:
     told = story()
     for number in range(30):
@@ -86,10 +112,10 @@ def test_the_life_of_a_file_ends_where_it_was_added(story: Any, tmp_path: Path) 
     for number in range(3):
         told.commit({FILES[0]: f"more {number}\n"}, "2026-03-01")
     repository = found(told.write(tmp_path / "young"))
-    touches, first = walk.life(repository, tip(repository), FILES[0])
+    touches, first, _ = walk.life(repository, tip(repository), FILES[0])
     assert (len(touches), touches[-1].added, first) == (4, True, touches[-1].commit.id)
     assert begin == 31
-    assert walk.life(repository, tip(repository), "okrs/none.yaml") == ([], "")
+    assert walk.life(repository, tip(repository), "okrs/none.yaml") == ([], "", True)
 
 
 def test_what_came_since_a_commit_is_told_only_where_it_came_in_a_line(tangle: Path, git: Git) -> None:
