@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._history import History, entry_at
-from okrcli.actions._versions import Came, Version, came_or_went, in_all
+from okrcli.actions._versions import Came, Version, came_or_went, in_all, is_below
 from okrcli.history.between import Different, Pair, between
 from okrcli.history.moves import paired
 from okrcli.history.walk import Commit, Touch
@@ -35,9 +35,13 @@ def _with(version: Version, ways: Sequence[Way]) -> Version:
         return version
     if any(path not in way.events for way in ways):  # nobody can tell what it was there
         return version
-    here = f"{version.entry.team}/{version.entry.period}/"
-    crossed = [(parents[n], now, was) for n, way in enumerate(ways) for now, was in way.crossed]
-    came = [Came(now, was, parent) for parent, now, was in crossed if now.startswith(here)]
+    here = f"{version.entry.team}/{version.entry.period}"
+    came = [
+        Came(now, was, parents[n])
+        for n, way in enumerate(ways)
+        for now, was in (*way.crossed, *(way.whole if len(ways) > 1 else ()))  # else the life has both names
+        if is_below(now, [here])
+    ]
     return version._replace(events=in_all([list(way.events[path]) for way in ways]), came=came)
 
 

@@ -8,11 +8,6 @@ from okrcli.actions._copies import brought
 from okrcli.actions._history import History
 from okrcli.actions._lives import Life, Trail, life_of
 from okrcli.actions._rows import Left, Told, told_of
-from okrcli.domain.address import Address
-from okrcli.history.walk import Touch
-
-Seen = tuple[Address | None, str, str]
-"""A change that was looked at: of which goal, in which commit, to which path."""
 
 
 def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
@@ -27,40 +22,41 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
     """As `rows_of`, with what is of the goal itself. A goal that came from another file is followed into it:
     only then is that walked. `trail` has followed the goal through what is not recorded yet.
     """
-    found, left = told_of(history, life, trail or Trail(life.address))
+    found, left = _told(history, life, trail or Trail(life.address))
     if life.doubt and not any(life.names(told.row["address"]) for told in found):
         raise life.doubt
-    found, copied = brought(history, life, found)
-    left = [*left, *copied] if life.complete else []
-    if not left:
+    if not left or not life.complete:
         return found
-    seen: dict[Seen, Touch] = {_seen(life.address, told.touch): told.touch for told in found}
-    while left:
-        older, left = _older(history, left, seen, whole=life.whole)
-        found += older
-    if life.whole or any(len(touch.before) > 1 for touch in (*life.touches, *seen.values())):  # by time
+    known = set(map(_name, found))
+    lines = life.whole or _has_merges(life)
+    looked: set[Left] = set()
+    while left := [one for one in dict.fromkeys(left) if one not in looked]:
+        looked |= {*left}
+        older = [life_of(history._replace(tip=one.commit), one.at, whole=life.whole) for one in left]
+        left = []
+        for before in older:
+            told, more = _told(history, before, Trail(before.address))
+            found += [each for each in told if _name(each) not in known]
+            known |= set(map(_name, told))
+            lines = lines or _has_merges(before)
+            left += more
+    if lines:  # by time
         found.sort(key=lambda told: -(told.touch.commit.committed or 0))
     return found
 
 
-def _seen(at: Address | None, touch: Touch) -> Seen:
-    return at, touch.commit.id, touch.path
+def _told(history: History, life: Life, trail: Trail) -> tuple[list[Told], list[Left]]:
+    found, left = told_of(history, life, trail)
+    found, copied = brought(history, life, found)
+    return found, [*left, *copied]
 
 
-def _older(
-    history: History, left: list[Left], seen: dict[Seen, Touch], *, whole: bool
-) -> tuple[list[Told], list[Left]]:
-    """What happened before goals came from other files, and where they were before that."""
-    found: list[Told] = []
-    before: list[Left] = []
-    for at, commit in dict.fromkeys(left):
-        life = life_of(history._replace(tip=commit), at, whole=whole)
-        fresh: dict[Seen, Touch] = {_seen(at, touch): touch for touch in life.touches}
-        told, more = told_of(
-            history, life._replace(touches=[fresh[name] for name in fresh if name not in seen]), Trail(at)
-        )
-        told, copied = brought(history, life, told)
-        seen |= fresh
-        found += told
-        before += [*more, *copied]
-    return found, before
+def _has_merges(life: Life) -> bool:
+    return any(len(touch.before) > 1 for touch in life.touches)
+
+
+def _name(told: Told) -> tuple[str, ...]:
+    """What tells an event from others: two walks may meet it."""
+    row = told.row
+    names = (row[name] for name in ("commit", "address", "field", "kind", "before", "after"))
+    return tuple(map(str, names))

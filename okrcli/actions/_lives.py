@@ -134,9 +134,11 @@ class Trail:
         self._places |= self._moved((now.team, str(now.period)), (was.team, str(was.period)))
 
     def before(self, now: str, was: str) -> Sequence[Address]:
-        """Where the goal was, if it is what came from `was` to `now`, or lies below it."""
-        moved = self._moved(tuple(now.split("/")), tuple(was.split("/")))
-        return [Address(*place) for place in sorted(moved)]
+        """Where the goal was, if it is what came from `was` to `now`, or is in it; of a team, its file."""
+        new, old = tuple(now.split("/")), tuple(was.split("/"))
+        if len(new) == 2 and new[:1] in self._places and new[0] != old[0]:
+            return [Address(*old)]
+        return [Address(*place) for place in sorted(self._moved(new, old))]
 
     def leave(self, now: str) -> None:
         """The goal was not at or below this address before."""

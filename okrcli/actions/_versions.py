@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 class Version(NamedTuple):
     """What a commit did to a file. `fault` says why it cannot be told: the version is `unreadable`, or not
-    in this clone (`missing`), or the clone ends here (`boundary`). A merge is `parted` where a goal came or
-    went against one of its parents and not against all. `came` are the goals that were elsewhere before."""
+    in this clone (`missing`), or the clone ends here (`boundary`). A merge is `parted` where a goal, or the
+    file, came or went against one of its parents and not against all. `came` is what was elsewhere before.
+    """
 
     touch: Touch
     entry: Entry
@@ -168,7 +169,7 @@ class _File:
             after.rooted = touch.added or after.former is not None
             return Told([], after.fault)
         ways = [self._compare(former, file, touch) for former in files or [None]]
-        return Told(in_all(ways), "", _is_parted(ways))
+        return Told(in_all(ways), "", len(ways) < len(touch.before) or _is_parted(ways))
 
     def _compare(self, before: OkrFile | None, after: OkrFile | None, touch: Touch) -> list[Any]:
         from okrcli.actions._bound import as_active, either

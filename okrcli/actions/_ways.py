@@ -33,12 +33,13 @@ Files = Mapping[str, "OkrFile | None"]
 
 
 class Way(NamedTuple):
-    """All events of each file, by its path, and the moves of goals from one file to another: the address now
-    and the one before. `involved` are the files that a goal left or came into, and those that left whole.
+    """All events of each file, by its path, and the moves of goals from one file to another, and of `whole`
+    files: the address now and the one before. `involved` are the files that took part in any of them.
     """
 
     events: Mapping[str, list[Event]]
     crossed: Sequence[tuple[str, str]]
+    whole: Sequence[tuple[str, str]]
     involved: Collection[str]
 
 
@@ -48,6 +49,7 @@ def way(history: History, touches: Sequence[Touch], files: Files) -> Way:
     sides = Sides(history, before, after, lay)
     told: dict[str, list[Event]] = {}
     involved: set[str] = set()
+    whole: list[tuple[str, str]] = []
     crossed = [move for move in sides.moves if _left(move) != move.address[:2]]
     ends = {key for move in crossed for key in (_left(move), move.address[:2])}
     for touch in touches:
@@ -56,12 +58,12 @@ def way(history: History, touches: Sequence[Touch], files: Files) -> Way:
             continue
         told[touch.path] = sides.story(touch, entry)
         involved |= {touch.path} if ends & {key_of(entry), lay.get(key_of(entry))} else set()
-        if touch.was and entry_at(touch.was):
-            told[touch.was] = [
-                {**event, "address": event["before"]} for event in sides.moved_file(entry, touch.was)
-            ]
-            involved.add(touch.was)
-    return Way(told, [(str(move.address), str(move.before)) for move in crossed], involved)
+        if former := entry_at(touch.was):
+            moved_file = sides.moved_file(entry, touch.was)
+            told[touch.was] = [{**event, "address": event["before"]} for event in moved_file]
+            involved |= {touch.path, touch.was}
+            whole.append((str(Address(*key_of(entry))), str(Address(*key_of(former)))))
+    return Way(told, [(str(move.address), str(move.before)) for move in crossed], whole, involved)
 
 
 def read_all(history: History, ids: Iterable[str]) -> dict[str, OkrFile | None]:

@@ -306,6 +306,49 @@ def test_one_branch_moved_it_while_the_other_changed_it(okr, made, target, turne
     assert sorted(r["after"] for r in changes) == sorted({310, 320, *([275] if decided else [])})
 
 
+def renamed_on_a_branch(tale: Any) -> None:
+    """What git makes of it without a conflict: the team's folder is renamed, and the check-in is in it."""
+    base = tale.commit({**START, INFRA: None}, "2026-10-13")
+    renamed = tale.commit(
+        {PLATFORM: None, INFRA: before(300, FIRST)}, "2026-10-15", parents=(base,), branch="renamed"
+    )
+    bo = tale.commit(
+        {PLATFORM: before(310, FIRST, SECOND)}, "2026-10-19", by=BO, parents=(base,), branch="bo"
+    )
+    merged = {PLATFORM: None, INFRA: before(310, FIRST, SECOND)}
+    tale.commit(merged, "2026-10-20", parents=(bo, renamed), message="Merge")
+
+
+def renamed_in_the_merge(tale: Any) -> None:
+    base = tale.commit({**START, INFRA: None}, "2026-10-13")
+    app = tale.commit({APP: goals(apps=kr("crash", 5))}, "2026-10-15", parents=(base,), branch="app")
+    bo = tale.commit(
+        {PLATFORM: before(310, FIRST, SECOND)}, "2026-10-19", by=BO, parents=(base,), branch="bo"
+    )
+    merged = {PLATFORM: None, INFRA: before(330, FIRST, SECOND), APP: goals(apps=kr("crash", 5))}
+    tale.commit(merged, "2026-10-20", parents=(bo, app), message="Merge")
+
+
+@pytest.mark.parametrize("address", ["infra/p99", "infra/2026-Q4", "infra"])
+@pytest.mark.parametrize("tell", [renamed_on_a_branch, renamed_in_the_merge])
+def test_a_team_folder_that_was_renamed_while_another_branch_checked_in(okr, made, tell, address):
+    """Nothing is told twice, and whoever merged did not do what was done before."""
+    root, new = made(tell), "infra/2026-Q4"
+    evil = tell is renamed_in_the_merge
+    expected = [
+        *([("10-20", new, "moved", "platform/2026-Q4")] if evil else []),
+        *([("10-20", f"{new}/checkout/p99", "target", 330)] if evil else []),
+        ("10-19", THERE, "target", 310), ("10-19", THERE, "added", 700),
+        *([] if evil else [("10-15", new, "moved", "platform/2026-Q4")]),
+        ("10-13", THERE, "added"), ("10-13", THERE, "added", 820),
+    ]  # fmt: skip
+    found = events(okr, root, address)
+    assert [event for event in found if event[1] in (THERE, new, f"{new}/checkout/p99")] == expected
+    assert set_on(okr, root, "infra/p99")["check_ins 700"] == ("10-19", THERE)
+    changes = asked(okr, root, "audit", "2026-Q4")["goal_changes"]
+    assert [r["after"] for r in changes if r["address"].endswith("p99")] == ([330, 310] if evil else [310])
+
+
 # In two commits
 
 
