@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -16,6 +16,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.clock import Bands
 from okrcli.domain.finding import Noted
 from okrcli.domain.model import OkrFile
+from okrcli.domain.rules import overloaded_owner
 from okrcli.domain.rules.base import Scene, Surroundings, Team
 from okrcli.domain.rules.configure import Wish, configure
 from okrcli.domain.rules.goals import Links
@@ -30,7 +31,8 @@ from okrcli.store.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is found in a file, its objectives by their addresses with what they point at, and its silences.
+    """What is found in a file, its objectives by their addresses with what they point at, its silences, and
+    how many key results each owner has in it.
 
     `goals` is None where the file cannot be read: then nobody knows which it holds.
     It depends on the content of the file, on whose it is and for when, and on the surroundings: nothing else.
@@ -41,6 +43,7 @@ class Verdict:
     goals: Mapping[str, Links] | None = None
     silences: tuple[Silence, ...] = ()
     of_the_day: bool = False
+    owned: Mapping[str, int] = field(default_factory=dict)
 
 
 def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
@@ -58,6 +61,7 @@ def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
         links(file, address),
         silenced,
         scene.asked_the_day,
+        overloaded_owner.owned(file) if overloaded_owner.CODE in around.policy.severities else {},
     )
 
 

@@ -10,23 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.actions._checkout import Checkout, checkout
 from okrcli.actions._chosen import chosen, within
-from okrcli.actions._noted import in_order, notes, unread
+from okrcli.actions._noted import in_order
 from okrcli.actions._silenced import without_silenced
+from okrcli.actions._together import alignment, owned_in, workload
 from okrcli.actions._verdict import judge_settings
 from okrcli.actions._verdicts import verdicts
-from okrcli.document.read import read
-from okrcli.domain.address import Address
 from okrcli.domain.finding import Checked, Noted, Severity
 from okrcli.domain.rules import stray_file
-from okrcli.domain.rules.base import Alignment, Surroundings
+from okrcli.domain.rules.base import Surroundings
 from okrcli.domain.rules.configure import Wish, refused
 from okrcli.domain.rules.goals import Goals, Links
+from okrcli.domain.rules.owners import Owned
 from okrcli.domain.rules.policy import Policy
-from okrcli.domain.rules.run import goal_findings
 from okrcli.errors import UsageError
-from okrcli.store.files import FileFaultError
 from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry, Stray, folder_in_repository
-from okrcli.store.source import Source, every_entry
+from okrcli.store.source import every_entry
 
 if TYPE_CHECKING:
     from okrcli.actions._against import Against, Base
@@ -103,6 +101,7 @@ def check(
     strays = list(files.source.strays())
     unclear = {stray.relative.removeprefix(f"{FOLDER}/") for stray in strays if stray.reason == "link"}
     linked: list[tuple[Entry, dict[str, Links]]] = []
+    owned: list[Owned] = []
     number_of_files = int(with_settings)
     judged = verdicts(files.source, entries, around, "past " if asked.past else "")
     for number, (entry, verdict) in enumerate(judged, 1):
@@ -110,6 +109,7 @@ def check(
             unclear.add(f"{entry.team}/{entry.period}")
         own_goals = verdict.goals or {}
         goals |= own_goals
+        owned += [owned_in(entry, verdict.owned)] if verdict.owned else []
         if entry.relative in scope:
             number_of_files += 1
             found += verdict.notes
@@ -119,7 +119,8 @@ def check(
                 linked.append((entry, leading))
         if done:
             done(number, len(entries))
-    found += _alignment(files.source, linked, Goals(goals, unclear), around)
+    found += alignment(files.source, linked, Goals(goals, unclear), around)
+    found += workload(files.source, (entry for entry in entries if entry.relative in scope), owned, around)
     found += _strays(strays, scope, {entry.relative for entry in entries}, around.policy)
     changes = _changes(files, entries, then, around, wish)
     found += [noted for noted in changes.notes if within(noted.path, named)]
@@ -153,24 +154,6 @@ def _wish(asked: Asked) -> Wish:
     for message, hint in refused(wish):
         raise UsageError(message, hint)
     return wish
-
-
-def _alignment(
-    source: Source, linked: Sequence[tuple[Entry, dict[str, Links]]], goals: Goals, around: Surroundings
-) -> Iterator[Noted]:
-    """Files are read again, for the places, only where something is to be said about them."""
-    calendar = None if "calendar" in around.unclear else around.calendar
-    for entry, own in linked:
-        alignment = Alignment(own, goals, entry.period, calendar)
-        findings = tuple(goal_findings(alignment, around.policy))
-        if findings:
-            try:
-                document = read(source.read(entry.relative))
-            except FileFaultError as fault:  # it was there when we read it first
-                yield unread(entry.relative, fault, around.policy)
-            else:
-                address = Address(entry.team, str(entry.period))
-                yield from notes(entry.relative, document, findings, around.policy, address)
 
 
 def _strays(strays: Sequence[Stray], scope: _Scope, entries: set[str], policy: Policy) -> Iterator[Noted]:

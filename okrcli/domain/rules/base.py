@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
@@ -11,6 +11,7 @@ from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.period import Calendar, Period
 from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.option import Option
+from okrcli.domain.rules.owners import Load
 from okrcli.domain.rules.policy import Policy
 
 if TYPE_CHECKING:
@@ -149,6 +150,15 @@ class Alignment:
     calendar: Calendar | None
 
 
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """A file in which somebody's key results become too many: more than `most` at the same time."""
+
+    file: OkrFile
+    loads: Sequence[Load]
+    most: int
+
+
 class Documented(Protocol):
     """A module of this shape is a rule; its docstring is its documentation, under fixed headings.
 
@@ -199,6 +209,16 @@ class SettingsRule(Documented, Protocol):
         """The findings in the settings, with paths and without places."""
 
 
+class OwnerRule(Documented, Protocol):
+    """A rule about what somebody owns in all files together."""
+
+    @property
+    def LOOKS_AT(self) -> Literal["owners"]: ...  # noqa: N802
+
+    def check(self, workload: Workload) -> Iterator[Finding]:
+        """The findings in one file, with paths and without places."""
+
+
 class ChangeRule(Documented, Protocol):
     """A rule about what became of a file since another state."""
 
@@ -209,4 +229,4 @@ class ChangeRule(Documented, Protocol):
         """The findings in the newer state, with paths and without places."""
 
 
-Rule = TextRule | FileRule | GoalRule | SettingsRule | ChangeRule
+Rule = TextRule | FileRule | GoalRule | SettingsRule | OwnerRule | ChangeRule

@@ -1,9 +1,11 @@
 """An owner with too many key results.
 
 ## What it finds
-Somebody who owns more key results of a file than `max`. Where one person owns all of them, the
-team is that person, and the number of key results is a matter of OKR201 and OKR203. Closed files
-and what was dropped are left alone.
+Somebody who owns more key results at the same time than `max`: in one file, or in several whose
+periods overlap, whatever the team. It is said once, in the file in which they become too many;
+those that begin later come last. Where one person owns everything in all of these files, the team
+is that person, and the number of key results is a matter of OKR201 and OKR203. Closed files and
+what was dropped are left alone.
 
 ## Why it matters
 Somebody who answers for everything attends to nothing, and is asked for a check-in of each every
@@ -49,30 +51,46 @@ from typing import TYPE_CHECKING, Final
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.rules.option import Option
 from okrcli.domain.rules.walk import planned_key_results
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
-    from okrcli.domain.finding import DocPath
-    from okrcli.domain.rules.base import Scene
+    from okrcli.domain.model import OkrFile
+    from okrcli.domain.rules.base import Workload
+    from okrcli.domain.rules.owners import Load
 
 CODE: Final = "OKR210"
 NAME: Final = "overloaded-owner"
 SEVERITY: Final[Severity] = "warning"
-LOOKS_AT: Final = "file"
-MAX: Final = Option("max", 5, "the most key results of one owner in a file", least=1)
+LOOKS_AT: Final = "owners"
+MAX: Final = Option("max", 5, "the most key results of one owner at the same time", least=1)
 OPTIONS: Final = (MAX,)
+_SHOWN = 6
+"""Files that are named in a message."""
 
 
-def check(scene: Scene) -> Iterator[Finding]:
+def check(workload: Workload) -> Iterator[Finding]:
     """One finding for everybody who owns more key results than `max`, at the first that is too many."""
-    most = scene.option(CODE, MAX)
-    owned: dict[str, list[DocPath]] = {}
-    for path, goal in planned_key_results(scene.file):
+    for load in workload.loads:
+        theirs = [path for path, goal in planned_key_results(workload.file) if goal.owner == load.owner]
+        hint = say("let somebody else answer for some of them")
+        for path in theirs[load.before : load.before + 1]:
+            yield Finding(CODE, SEVERITY, _message(load, workload.most), hint, (*path, "owner"))
+
+
+def _message(load: Load, most: int) -> Words:
+    if len(load.parts) == 1:
+        return say("{owner} owns {count} key results here, more than {most}",
+                   owner=load.owner, count=load.total, most=most)  # fmt: skip
+    where = [f"{name} ({number})" for name, number in load.parts[:_SHOWN]]
+    where += ["…"] if len(load.parts) > _SHOWN else []
+    return say("{owner} owns {count} key results at the same time, more than {most}: {list}",
+               owner=load.owner, count=load.total, most=most, list=", ".join(where))  # fmt: skip
+
+
+def owned(file: OkrFile) -> dict[str, int]:
+    """How many key results of a file each of its owners has, while a team can still think about them."""
+    counts: dict[str, int] = {}
+    for _, goal in planned_key_results(file):
         if goal.owner is not None:
-            owned.setdefault(goal.owner, []).append(path)
-    for owner, paths in owned.items() if len(owned) > 1 else ():
-        if len(paths) > most:
-            message = say("{owner} owns {count} key results here, more than {most}",
-                          owner=owner, count=len(paths), most=most)  # fmt: skip
-            hint = say("let somebody else answer for some of them")
-            yield Finding(CODE, SEVERITY, message, hint, (*paths[most], "owner"))
+            counts[goal.owner] = counts.get(goal.owner, 0) + 1
+    return counts

@@ -19,7 +19,7 @@ from okrcli.domain.rules.run import NAMES
 PACKAGE = Path(rules.__file__).parent
 HELPERS = {
     "__init__", "base", "comparison", "configure", "documentation", "goals", "letters", "lookup", "option",
-    "people", "policy", "rhythm", "run", "walk", "wording",
+    "owners", "people", "policy", "rhythm", "run", "walk", "wording",
 }  # fmt: skip
 ROOT = PACKAGE.parents[2]
 each = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
