@@ -24,6 +24,8 @@ LIMIT = 1024 * 1024 + 1
 
 FileFault = Literal["missing", "link", "not a file", "too large", "not readable"]
 
+_AT_ONCE = 1 << 16
+"""Bytes that are asked for at once: nearly every file has fewer, and room for a million takes longest."""
 _PREFIX, _SUFFIX = ".okr-", ".tmp"
 _COMMON = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | _COMMON | getattr(os, "O_NONBLOCK", 0)
@@ -116,7 +118,7 @@ def _regular(path: Path, handle: int, limit: int) -> bytes:
 
 def _content(handle: int, most: int) -> bytes:
     parts: list[bytes] = []
-    while most > 0 and (part := os.read(handle, min(most, 1 << 20))):
+    while most > 0 and (part := os.read(handle, min(most, _AT_ONCE))):
         parts.append(part)
         most -= len(part)
     return b"".join(parts)
