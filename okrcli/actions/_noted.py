@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -12,7 +12,7 @@ from okrcli.document.collect import Findings, capped
 from okrcli.document.positions import locate
 from okrcli.document.read import Document
 from okrcli.domain.address import Address
-from okrcli.domain.finding import Finding, Noted
+from okrcli.domain.finding import Finding, Noted, Severity
 from okrcli.domain.rules import unreadable
 from okrcli.domain.rules.policy import GRADES, Policy
 from okrcli.domain.rules.run import NAMES, address_at
@@ -43,11 +43,13 @@ def notes(
 
 def _gravest(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
     """Those of rules that are on; where a file has too many, the gravest of them, the rest only counted."""
-    graded = {grade: Findings() for grade in reversed(GRADES)}
+    graded: dict[Severity, Findings] = defaultdict(Findings)
     for finding in findings:
         if severity := policy.severities.get(finding.rule):
             graded[severity].note(finding)
-    return capped(chain.from_iterable(found.result() for found in graded.values()))
+    return capped(
+        chain.from_iterable(graded[grade].result() for grade in reversed(GRADES) if grade in graded)
+    )
 
 
 def unread(path: str, fault: FileFaultError, policy: Policy) -> Noted:

@@ -84,7 +84,8 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
     above: list[tuple[Any, int]] = []  # those around it
     waiting = ""  # the key of the line before, if nothing stands behind it
     for indent, dash, key, written in lines:
-        nothing = not written or written[0] == "#"
+        value = _KNOWN.get(written)
+        nothing = value is None and (not written or written[0] == "#")
         if not key:
             if nothing and not dash:
                 continue
@@ -105,7 +106,6 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
             holder, column = above.pop()
             if at > column:
                 raise _Odd
-        value = None if nothing else _KNOWN.get(written)
         if value is None and not nothing:
             value = _value(written)
         if not key:
@@ -132,7 +132,7 @@ def _value(written: str) -> Data:
         return _flow(written)
     if not _BARE.fullmatch(written):
         raise _Odd
-    return _meaning(written)
+    return _remembered(written, plain(written))
 
 
 def _flow(written: str) -> Data:
@@ -150,7 +150,12 @@ def _mapping(pairs: Iterable[tuple[str, str, str, str, str]]) -> dict[str, Data]
     for key, quoted, bare, flow, odd in pairs:
         if odd or key in found:
             raise _Odd
-        found[key] = _meaning(bare) if bare else _unquoted(quoted) if quoted else _flow(flow)
+        if not bare:
+            found[key] = _unquoted(quoted) if quoted else _flow(flow)
+        elif (known := _KNOWN.get(bare)) is not None:
+            found[key] = known
+        else:
+            found[key] = _remembered(bare, plain(bare))
     return found
 
 
@@ -159,14 +164,11 @@ def _items(items: Iterable[tuple[str, str, str, str]]) -> list[Data]:
     for quoted, bare, flow, odd in items:
         if odd:
             raise _Odd
-        found.append(_meaning(bare) if bare else _unquoted(quoted) if quoted else _flow(flow))
+        if bare:
+            found.append(_remembered(bare, plain(bare)))
+        else:
+            found.append(_unquoted(quoted) if quoted else _flow(flow))
     return found
-
-
-def _meaning(bare: str) -> Data:
-    """What a scalar without quotes means."""
-    meaning = _KNOWN.get(bare)
-    return _remembered(bare, plain(bare)) if meaning is None else meaning
 
 
 def _remembered(written: str, meaning: Data) -> Data:
