@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrcli.domain.clock import LATE_DAYS, Clock, counted
@@ -47,6 +48,12 @@ def measure(key_result: KeyResult, clock: Clock, since: date) -> Measure:
             return _milestones(key_result, check_ins)
 
 
+@lru_cache(maxsize=1024)
+def exact(number: Decimal) -> Fraction:
+    """A number as a fraction. The same weights, bands and targets come again in every goal."""
+    return Fraction(number)
+
+
 def share(value: Decimal, start: Decimal, target: Decimal) -> Fraction | None:
     """How much of the way from start to target a value has gone, in either direction.
 
@@ -54,7 +61,8 @@ def share(value: Decimal, start: Decimal, target: Decimal) -> Fraction | None:
     """
     if start == target:
         return None
-    return (Fraction(value) - Fraction(start)) / (Fraction(target) - Fraction(start))
+    begin = exact(start)
+    return (exact(value) - begin) / (exact(target) - begin)
 
 
 def latest_value(check_ins: Sequence[CheckIn]) -> Decimal | None:
@@ -80,11 +88,11 @@ def _metric(key_result: Metric, check_ins: Sequence[CheckIn]) -> Measure:
 
 
 def _milestones(key_result: Milestones, check_ins: Sequence[CheckIn]) -> Measure:
-    total = sum((Fraction(m.weight) for m in key_result.milestones), Fraction())
+    total = sum((exact(m.weight) for m in key_result.milestones), Fraction())
     if not check_ins:
         return Measure()
     reached = done_ids(check_ins)
-    weight = sum((Fraction(m.weight) for m in key_result.milestones if m.id in reached), Fraction())
+    weight = sum((exact(m.weight) for m in key_result.milestones if m.id in reached), Fraction())
     return Measure(None, weight / total if total else None, reached)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from okrcli.domain.clock import BandPair, Clock
-from okrcli.domain.measure import share
+from okrcli.domain.measure import exact, share
 from okrcli.domain.model import KeyResult, Maintain, Metric
 
 Pace = Literal["on track", "at risk", "off track", "done", "no data"]
@@ -17,7 +17,9 @@ Pace = Literal["on track", "at risk", "off track", "done", "no data"]
 
 def clamp(raw: Fraction) -> Fraction:
     """A score from raw progress: 0..1."""
-    return min(max(raw, Fraction()), Fraction(1))
+    if 0 <= raw.numerator <= raw.denominator:
+        return raw
+    return Fraction(raw.numerator > 0)
 
 
 def expected(key_result: KeyResult, clock: Clock, since: date) -> Fraction:
@@ -54,15 +56,15 @@ def pace(score: Fraction | None, should: Fraction | None, bands: BandPair, *, do
     if done:
         return "done"
     upper, lower = bands
-    if score >= Fraction(upper) * should:
+    if score >= exact(upper) * should:
         return "on track"
-    return "at risk" if score >= Fraction(lower) * should else "off track"
+    return "at risk" if score >= exact(lower) * should else "off track"
 
 
 def mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
     """The mean of (value, weight) pairs by weight; None where nothing weighs."""
     total = weights = Fraction()
     for value, weight in parts:
-        total += value * weight
+        total += value if weight == 1 else value * weight
         weights += weight
     return total / weights if weights else None

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from okrcli.domain.clock import STALE_DAYS, Clock, added_on, counted
-from okrcli.domain.measure import measure
+from okrcli.domain.measure import exact, measure
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Maintain, Metric, Objective, OkrFile
 from okrcli.domain.pace import Pace, clamp, expected, mean, pace
 
@@ -45,7 +45,7 @@ class KeyResultProgress(NamedTuple):
     @property
     def weight(self) -> Fraction:
         """The weight among its siblings."""
-        return Fraction(self.key_result.weight)
+        return exact(self.key_result.weight)
 
 
 class ObjectiveProgress(NamedTuple):
@@ -65,7 +65,7 @@ class ObjectiveProgress(NamedTuple):
     @property
     def weight(self) -> Fraction:
         """The weight among its siblings."""
-        return Fraction(self.objective.weight)
+        return exact(self.objective.weight)
 
 
 class FileProgress(NamedTuple):
