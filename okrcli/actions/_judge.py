@@ -89,7 +89,14 @@ def _faults(change: Change, status: str) -> Iterator[OkrError]:
 
 def _check_in_faults(change: Change, status: str) -> Iterator[OkrError]:
     at = str(change.address)
-    if change.kind in ("changed", "removed"):
+    if change.kind == "moved":
+        yield RefusedError(
+            say(
+                "the check-ins of {address} were put in another order, and the later line counts", address=at
+            ),
+            say("put them back"),
+        )
+    elif change.kind in ("changed", "removed"):
         day = change.before.date
         yield RefusedError(
             say("the check-in of {address} on {day} was changed by hand", address=at, day=day),

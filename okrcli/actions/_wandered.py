@@ -30,7 +30,7 @@ def changes_of(before: OkrFile | None, after: OkrFile | None, team: str, period:
     key = (team, period)
     moves, aligned = align(State(Settings(), {key: before}), State(Settings(), {key: after}))
     former = aligned.files[key]
-    lost = lost_amendments(former, after, team, period)
+    lost = lost_amendments(former, after, team, period, moves)
     return Changed((*moves, *diff(former, after, team, period), *lost), former)
 
 

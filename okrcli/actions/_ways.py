@@ -126,7 +126,7 @@ class Sides:
         """What changed in a file that was there; what comes from an active one stays bound in a draft."""
         key = key_of(entry)
         former, now = self._aligned.files[key], None if gone else self._after.files[key]
-        lost = lost_amendments(former, now, *key) if now else ()
+        lost = lost_amendments(former, now, *key, self.moves) if now else ()
         changes = [*self._moved_here(key), *diff(former, now, *key), *lost]
         free = event_views(changes, former, now, self._clock(*key))
         if former.status != "draft":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -37,18 +37,23 @@ def false_claims(before: Amended, after: Amended) -> Iterator[Claim]:
             told.add(name)
 
 
-def false_alone(before: Amended, after: Amended) -> list[Amendment]:
+def false_alone(before: Amended, after: Amended, came: Collection[str] = ()) -> list[Amendment]:
     """New amendments that are false about what did not change, so that nothing beside them shows it.
 
-    One that only gives another reason than before says nothing new.
+    One that only gives another reason than before says nothing new. `came` are goals that were moved here:
+    theirs is the reason why.
     """
     known = [each.model_copy(update={"reason": ""}) for each in before.amendments]
     return [
         claim.amendment
         for claim in false_claims(before, after)
-        if claim.field == "added" or _value(before, claim.field) == _value(after, claim.field)
+        if _is_alone(claim, before, after) and not (claim.field == "added" and claim.said in came)
         if claim.amendment.model_copy(update={"reason": ""}) not in known
     ]
+
+
+def _is_alone(claim: Claim, before: Amended, after: Amended) -> bool:
+    return claim.field == "added" or _value(before, claim.field) == _value(after, claim.field)
 
 
 def _goals(entry: Amended) -> set[str | None]:

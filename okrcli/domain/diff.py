@@ -8,7 +8,8 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from okrcli.domain.address import Address
 from okrcli.domain.claims import Amended, false_alone
-from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.corrections import in_force, is_recorded, paired
+from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 
 R = TypeVar("R")
 ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]
@@ -101,39 +102,55 @@ def _value(part: Part, field: str) -> Any:
 
 
 def _dropped(before: Objective | KeyResult, after: Objective | KeyResult, at: Address) -> Iterator[Change]:
-    if before.dropped != after.dropped:
+    if before.dropped and after.dropped and before.dropped != after.dropped:  # only the record of it
+        yield Change("definition", "changed", at, "dropped", before.dropped, after.dropped)
+    elif before.dropped != after.dropped:
         kind: ChangeKind = "changed" if after.dropped is None else "dropped"
         yield Change("goalpost", kind, at, "dropped", before.dropped, after.dropped)
 
 
 def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Change]:
-    """Check-ins have no ids: those that stand alike on both sides are the same, the rest pair by order."""
-    old, new = unlike(before.check_ins, after.check_ins), unlike(after.check_ins, before.check_ins)
-    for one, other in zip(old, new, strict=False):
-        recorded = len(other.corrected) > len(one.corrected) or (other.withdrawn and not one.withdrawn)
-        yield Change("progress", "corrected" if recorded else "changed", at, "check_ins", one, other)
-    for gone in old[len(new) :]:
-        yield Change("progress", "removed", at, "check_ins", gone, None)
-    for fresh in new[len(old) :]:
-        yield Change("progress", "added", at, "check_ins", None, fresh)
+    """Check-ins have no ids: those that stand alike on both sides are the same, the rest are paired.
+
+    Of one day the later line counts, so that another order of those that stood there is a change as well.
+    """
+    pairs = dict(paired(before.check_ins, after.check_ins))
+    kept: list[CheckIn] = []
+    for number, one in enumerate(before.check_ins):
+        other = after.check_ins[pairs[number]] if number in pairs else None
+        if one != other:
+            recorded = other is not None and is_recorded(one, other)
+            kind: ChangeKind = "removed" if other is None else "corrected" if recorded else "changed"
+            yield Change("progress", kind, at, "check_ins", one, other)
+        kept += [other] if other else []
+    fresh = [each for number, each in enumerate(after.check_ins) if number not in pairs.values()]
+    for new in fresh:
+        yield Change("progress", "added", at, "check_ins", None, new)
+    if in_force(kept) != in_force([after.check_ins[number] for number in sorted(pairs.values())]):
+        yield Change("progress", "moved", at, "check_ins", (*kept, *fresh), after.check_ins)
 
 
-def lost_amendments(before: OkrFile, after: OkrFile, team: str, period: str) -> Iterator[Change]:
+def lost_amendments(
+    before: OkrFile, after: OkrFile, team: str, period: str, moves: Sequence[Change] = ()
+) -> Iterator[Change]:
     """Amendments that were changed or taken away since: what was true of the past is so no more.
 
     A new one that is about the same fields, or the same new goal, is the one that is gone, in other words.
     One that is false alone is a change of the goal: it counts from another day on, or from another value.
+    `before` has the `moves` made.
     """
     at = Address(team, period)
-    yield from _lost(before, after, at)
+    yield from _lost(before, after, at, moves)
     for name, one, other in _pairs(before.objectives, after.objectives):
         above = at._replace(objective=name)
-        yield from _lost(one, other, above)
+        yield from _lost(one, other, above, moves)
         for goal, old, new in _pairs(one.key_results if one else (), other.key_results if other else ()):
-            yield from _lost(old, new, above._replace(key_result=goal))
+            yield from _lost(old, new, above._replace(key_result=goal), moves)
 
 
-def _lost(before: Amended | None, after: Amended | None, at: Address) -> Iterator[Change]:
+def _lost(
+    before: Amended | None, after: Amended | None, at: Address, moves: Sequence[Change]
+) -> Iterator[Change]:
     if before is None or after is None:
         return
     fresh = unlike(after.amendments, before.amendments)
@@ -142,9 +159,13 @@ def _lost(before: Amended | None, after: Amended | None, at: Address) -> Iterato
         if like:
             fresh.remove(like)
         yield Change("definition", "changed" if like else "removed", at, "amendments", gone, like)
-    yield from (
-        Change("goalpost", "added", at, "amendments", None, new) for new in false_alone(before, after)
-    )
+    for new in false_alone(before, after, moved_to(at, moves)):
+        yield Change("goalpost", "added", at, "amendments", None, new)
+
+
+def moved_to(at: Address, moves: Sequence[Change]) -> set[str]:
+    """The ids of the goals that were moved right below an objective, or into a file."""
+    return {move.address.parts[-1] for move in moves if move.address.parts[:-1] == at.parts}
 
 
 def _is_about_the_same(one: Amendment, other: Amendment) -> bool:

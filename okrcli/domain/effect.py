@@ -64,6 +64,8 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
             if old and new
             else NO_EFFECT
         )
+    if change.field == "dropped" and change.class_ == "definition":  # it is dropped on both sides
+        return NO_EFFECT
     if change.class_ == "structure" or at.level == "file":
         return NO_EFFECT
     if change.kind == "moved" and not change.field:

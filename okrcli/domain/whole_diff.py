@@ -6,11 +6,11 @@ under another objective have moved, and what else changed about them is told of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from okrcli.domain.address import Address
 from okrcli.domain.claims import false_alone
-from okrcli.domain.diff import Change, ChangeClass, diff, unlike
+from okrcli.domain.diff import Change, ChangeClass, diff, moved_to, unlike
 from okrcli.domain.model import OkrFile
 from okrcli.domain.moves import align, make_moves
 from okrcli.domain.patch import key_of, patch
@@ -25,7 +25,7 @@ def diff_states(before: State, after: State) -> tuple[Change, ...]:
     moves, aligned = align(before, after)
     changes = [*moves, *diff_settings(before.settings, after.settings)]
     for key in sorted({*aligned.files, *after.files}):
-        changes += whole_diff(aligned.files.get(key), after.files.get(key), *key)
+        changes += whole_diff(aligned.files.get(key), after.files.get(key), *key, moves)
     return tuple(changes)
 
 
@@ -44,17 +44,19 @@ def patch_state(state: State, changes: Iterable[Change]) -> State:
     return state
 
 
-def whole_diff(before: OkrFile | None, after: OkrFile | None, team: str, period: str) -> tuple[Change, ...]:
+def whole_diff(
+    before: OkrFile | None, after: OkrFile | None, team: str, period: str, moves: Sequence[Change] = ()
+) -> tuple[Change, ...]:
     """As `diff` of one file, with the amendments and the order of entries.
 
     An amendment that was changed or taken away is a change of the class definition, one that is false alone
-    of the class goalpost.
+    of the class goalpost. `before` has the `moves` made.
     """
     changes = list(diff(before, after, team, period))
     if before is None or after is None:
         return tuple(changes)
     at = Address(team, period)
-    changes += _amendments(before, after, at)
+    changes += _amendments(before, after, at, moves)
     if _has_twins(before) or _has_twins(after):  # a mistake that `okr check` tells of: order means nothing
         return tuple(changes)
     made = patch(before, changes)
@@ -68,7 +70,7 @@ def _has_twins(file: OkrFile) -> bool:
     return len(entries(file, Address("t", "p"))) != goals + 1
 
 
-def _amendments(before: OkrFile, after: OkrFile, at: Address) -> Iterator[Change]:
+def _amendments(before: OkrFile, after: OkrFile, at: Address, moves: Sequence[Change]) -> Iterator[Change]:
     old = entries(before, at)
     for address, entry in entries(after, at).items():
         if address in old:
@@ -76,7 +78,7 @@ def _amendments(before: OkrFile, after: OkrFile, at: Address) -> Iterator[Change
             yield from (
                 Change("definition", "removed", address, "amendments", gone) for gone in unlike(was, now)
             )
-            false = false_alone(old[address], entry)
+            false = false_alone(old[address], entry, moved_to(address, moves))
             for new in unlike(now, was):
                 class_: ChangeClass = "goalpost" if new in false else "structure"
                 yield Change(class_, "added", address, "amendments", None, new)

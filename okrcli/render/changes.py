@@ -61,6 +61,10 @@ def what(row: Row, voice: Voice) -> str:
 
 def field(row: Row, voice: Voice) -> str:
     """What changed in one word, for a column with the values beside it."""
+    if row["field"] == "check_ins":
+        return voice.tell(_CHECK_INS[row["kind"]])
+    if row["quiet"] and row["field"] == "dropped":
+        return voice.tell(say("the record that it was dropped"))
     if row["kind"] in ("changed", "moved") and row["field"] and not _special(row):
         return voice.tell(label(row["field"]))
     if row["field"] == "amendments":
@@ -74,6 +78,8 @@ def field(row: Row, voice: Voice) -> str:
 
 def sides(row: Row, voice: Voice) -> tuple[str, str]:
     """The values before and after, each with its unit; a dash for what is not there."""
+    if row["kind"] == "moved" and row["class"] == "progress":
+        return events.orders(row, voice)
     before, after = (_side(row, row[side], voice) for side in ("before", "after"))
     if before == after and isinstance(row["before"], Mapping) and isinstance(row["after"], Mapping):
         was, now = events.differing(row["before"], row["after"], voice)
@@ -106,13 +112,13 @@ def why(row: Row, voice: Voice) -> str:
     if row["reason"]:
         told = f"{row['by']}, {row['date']}: {row['reason']}"
         return f"{told} ({events.warning(row, voice)})" if row["untrue"] else told
-    if row["owed"]:
-        return voice.tell(say("no reason given"))
-    if row["field"] == "amendments" and row["quiet"]:
-        return voice.tell(say("an amendment stays as it was made"))
-    return voice.tell(say("without a correction")) if row["quiet"] else ""
+    return events.warning(row, voice)
 
 
+_CHECK_INS = {
+    "added": say("check-in"), "changed": say("check-in changed"), "removed": say("check-in removed"),
+    "corrected": say("check-in corrected"), "moved": say("check-ins in another order"),
+}  # fmt: skip
 _WAYS = {"easier": say("easier"), "harder": say("harder"), "same": say("as hard as before")}
 
 
@@ -153,11 +159,11 @@ def _special(row: Row) -> Words | None:
     name, kind, level = row["field"], row["kind"], row["address"].count("/")
     if name == "layout":
         return say("only comments, order of keys or layout")
-    if kind == "moved" and name:
+    if kind == "moved" and name and row["class"] == "structure":
         return say("order of {field}", field=label(name))
     if not row["address"]:
         return say("{field} in okr.yaml", field=label(name))
-    if name == "amendments" and row["class"] == "structure":
+    if name == "amendments" and kind == "added" and row["class"] == "structure":
         return say("a reason was added")
     if not name and level == 0:
         return say("team added") if kind == "added" else say("team removed")

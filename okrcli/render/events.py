@@ -87,8 +87,8 @@ def warning(event: Mapping[str, Any], voice: Voice) -> str:
         )
     if event["owed"]:
         return voice.tell(say("no reason given"))
-    if event["field"] == "amendments":
-        return ""  # that it changed at all is what is wrong
+    if event["field"] in ("amendments", "dropped") and event["quiet"]:
+        return voice.tell(say("a record stays as it was made"))
     return voice.tell(say("without a correction")) if event["quiet"] else ""
 
 
@@ -144,15 +144,15 @@ def _changed(event: Mapping[str, Any], voice: Voice) -> str:
     if kind == "unknown":
         return voice.tell(_UNKNOWN[field])
     if kind == "moved":
-        return _moved(event, voice)
+        return _order(event, voice) if field else _moved(event, voice)
     if kind == "dropped":
         return voice.tell(say("dropped"))
     if field == "check_ins":
         return _check_in(event, voice)
     if field == "initiatives":
         return _initiative(kind, before, after, voice)
-    if field == "amendments":
-        return _amendment(kind, before, after, voice)
+    if field in ("amendments", "dropped"):
+        return _record(event, voice)
     if field == "agreed" and (more := [stamp for stamp in after or () if stamp not in (before or ())]):
         return voice.tell(say("agreed: {people}", people=_value(more, None, voice)))
     if field == "status":
@@ -167,6 +167,26 @@ def _moved(event: Mapping[str, Any], voice: Voice) -> str:
     if event["before"] == event["address"]:
         return voice.tell(say("moved to {place}", place=plain_text(event["after"], voice)))
     return voice.tell(say("moved from {place}", place=plain_text(event["before"], voice)))
+
+
+def _order(event: Mapping[str, Any], voice: Voice) -> str:
+    was, now = orders(event, voice)
+    return f"{voice.tell(say('check-ins in another order'))}: {was} {voice.signs.arrow} {now}"
+
+
+def orders(event: Mapping[str, Any], voice: Voice) -> tuple[str, str]:
+    """The check-ins of the days that have them in another order, as `2026-11-20: 400, 600`."""
+    was, now = (_by_day(event[side], event["unit"], voice) for side in ("before", "after"))
+    days = [day for day in was if was[day] != now.get(day)]
+    one, other = ("; ".join(f"{day}: {side.get(day, '')}" for day in days) for side in (was, now))
+    return one, other
+
+
+def _by_day(check_ins: Sequence[Mapping[str, Any]], unit: str | None, voice: Voice) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for check_in in check_ins:
+        found.setdefault(check_in["date"], []).append(_said(check_in, unit, voice))
+    return {day: ", ".join(said) for day, said in found.items()}
 
 
 def _came_or_went(event: Mapping[str, Any], voice: Voice) -> str:
@@ -269,8 +289,13 @@ def _initiative(kind: str, before: Any, after: Any, voice: Voice) -> str:
     return voice.tell(say("initiative {id} changed", id=after["id"]))
 
 
-def _amendment(kind: str, before: Any, after: Any, voice: Voice) -> str:
+def _record(event: Mapping[str, Any], voice: Voice) -> str:
     """A reason that was given, and later taken away or told in another way; or one that says what was not."""
+    kind, before, after = event["kind"], event["before"], event["after"]
+    if event["field"] == "dropped":
+        if after is None:
+            return _field(event, voice)
+        return _rewritten(say("the record that it was dropped was changed afterwards"), before, after, voice)
     if kind == "added":
         return voice.tell(say("an amendment of {day}: {what}", day=after["date"], what=_claims(after, voice)))
     day = before["date"]
@@ -278,10 +303,14 @@ def _amendment(kind: str, before: Any, after: Any, voice: Voice) -> str:
         return voice.tell(
             say("an amendment of {day} was taken away: {reason}", day=day, reason=before["reason"])
         )
+    return _rewritten(say("the amendment of {day} was changed afterwards", day=day), before, after, voice)
+
+
+def _rewritten(what: Words, before: Any, after: Any, voice: Voice) -> str:
+    """A record that says something else now, and the first thing in which it does."""
     name = next((n for n in ("reason", "was", "by", "date") if before.get(n) != after.get(n)), "reason")
     old, new = (plain_text(side.get(name), voice) for side in (before, after))
-    change = f"{old} {voice.signs.arrow} {new}"
-    return voice.tell(say("the amendment of {day} was changed afterwards: {change}", day=day, change=change))
+    return f"{voice.tell(what)}: {old} {voice.signs.arrow} {new}"
 
 
 def _claims(amendment: Mapping[str, Any], voice: Voice) -> str:

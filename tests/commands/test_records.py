@@ -153,5 +153,5 @@ def test_an_amendment_that_is_taken_away_is_no_goal_that_went(told: Any) -> None
     assert seen.said == [("definition", "removed", "amendments", False, True, {})]
     assert seen.markdown.startswith("### ⚠️ 1 record was changed without a trace\n")
     assert "| 2026-11-02 bo: target was 250 | – |" in seen.markdown
-    assert "an amendment stays as it was made" in seen.markdown
+    assert "a record stays as it was made" in seen.markdown
     assert (seen.rules, seen.strict) == (["OKR602"], 1)

@@ -138,3 +138,38 @@ def test_a_whole_file_comes_and_goes(written):
 def test_an_objective_that_goes_takes_its_key_results_along_unsaid(written):
     bare = OkrFile(status="active", objectives=(Objective(id="b", title="B"),))
     assert rows(diff(written(FILE), bare, "t", "p")) == [("goalpost", "removed", "t/p/a", "")]
+
+
+FIRST, NEW = "{date: 2026-11-01, value: 1}", "{date: 2026-10-20, value: 2}"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "kinds"),
+    [
+        ("FIRST", "NEW, {date: 2026-11-01, value: 1, late: true}",
+         ["changed", "added"]),
+        ("FIRST", "NEW, {date: 2026-11-01, value: 1, WITHDRAWN}",
+         ["corrected", "added"]),
+        ("FIRST", "NEW, {date: 2026-11-03, value: 4, CORRECTED}",
+         ["corrected", "added"]),
+        ("FIRST", "{date: 2026-11-08, value: 1}", ["changed"]),
+        ("FIRST", "{date: 2026-11-08, value: 2}", ["removed", "added"]),
+        ("FIRST, {date: 2026-11-01, value: 2}",
+         "{date: 2026-11-01, value: 2}, FIRST", ["moved"]),
+        ("FIRST, {date: 2026-11-08, value: 2}",
+         "{date: 2026-11-08, value: 2}, FIRST", []),
+        ("FIRST, {date: 2026-11-01, note: x}",
+         "{date: 2026-11-01, note: x}, FIRST", []),
+        ("FIRST", "{date: 2026-11-01, value: 2}, FIRST", ["added"]),
+    ],
+)  # fmt: skip
+def test_check_ins_are_paired_by_what_their_records_tell(written, then, now, kinds):
+    """Not by their places: a new one before a corrected one is no change of it."""
+    was = f"was: {FIRST}, reason: x}}]"
+    then, now = (each.replace("FIRST", FIRST).replace("NEW", NEW) for each in (then, now))
+    now = now.replace("CORRECTED", f"corrected: [{{date: 2026-11-04, by: bo, {was}")
+    now = now.replace("WITHDRAWN", "withdrawn: {date: 2026-11-04, by: bo, reason: x}")
+    head, _, rest = FILE.partition("            check_ins:\n")
+    tail = rest[rest.index("            initiatives:") :]
+    one, other = (written(f"{head}            check_ins: [{each}]\n{tail}") for each in (then, now))
+    assert [change.kind for change in diff(one, other, "t", "p")] == kinds

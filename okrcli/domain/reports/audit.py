@@ -53,12 +53,14 @@ def changed_check_ins(rows: Iterable[Row]) -> list[Row]:
 
 
 def changed_amendments(rows: Iterable[Row]) -> list[Row]:
-    """Amendments that were changed or taken away after they were made."""
-    return [row for row in rows if row["field"] == "amendments" and row["quiet"]]
+    """Amendments, and records of a drop, that were changed or taken away after they were made."""
+    return [row for row in rows if row["quiet"] and _is_record(row)]
 
 
 def _is_record(row: Row) -> bool:
-    """Whether an amendment was changed or taken away; one that came and is not true changes a goal."""
+    """Whether a record was changed or taken away; an amendment that came and is not true changes a goal."""
+    if row["field"] == "dropped":
+        return bool(row["class"] == "definition")
     return bool(row["field"] == "amendments" and row["kind"] != "added")
 
 

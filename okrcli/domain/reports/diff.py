@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock
-from okrcli.domain.diff import AMENDED, Change, ChangeClass, diff
+from okrcli.domain.diff import AMENDED, Change, ChangeClass, diff, unlike
 from okrcli.domain.effect import NO_EFFECT, Direction, Effect, effect, period_effect
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.moves import align
@@ -80,9 +80,11 @@ def diff_rows(
             return joined[at[:2]]
         return counted.get(at[:2]) if _what(change) in since.get(at[:2], ()) else None
 
+    changes = diff_states(before, after)
     rows = [
         _row(change, former(change), after.files.get(change.address[:2]), clock, strict(change))
-        for change in diff_states(before, after)
+        for change in changes
+        if not _is_place_of_new(change, changes)
     ]
     reasons = {
         (row["address"], row["date"], row["reason"])
@@ -91,6 +93,18 @@ def diff_rows(
     }
     rows = [row for row in rows if not _is_reason(row, reasons)]
     return sorted(rows, key=_order)
+
+
+def _is_place_of_new(change: Change, changes: Sequence[Change]) -> bool:
+    """Whether another order of check-ins is only that new ones stand between those that were there."""
+    if change.field != "check_ins" or change.class_ != "structure":
+        return False
+    new = [
+        other.after
+        for other in changes
+        if (other.kind, other.field, other.address) == ("added", "check_ins", change.address)
+    ]
+    return unlike(change.before, new) == unlike(change.after, new)
 
 
 def layout_row(at: Address) -> dict[str, Any]:
@@ -107,7 +121,8 @@ def summary(rows: Sequence[Row]) -> Summary:
     rest = [row for row in goals if row not in came and not _is_gone(row) and not row["quiet"]]
     easier, harder = (_addresses(r for r in rest if r["effect"]["direction"] == way) for way in _WAYS)
     check_ins = sum(row["field"] == "check_ins" and row["kind"] == "added" for row in rows)
-    classes = {name: sum(row["class"] == name and _depth(row) > 0 for row in rows) for name in CLASSES}
+    plain = [row for row in rows if _depth(row) > 0 and not row["quiet"]]
+    classes = {name: sum(row["class"] == name for row in plain) for name in CLASSES}
     return Summary(
         easier=len(easier),
         harder=len(harder - easier),
@@ -230,7 +245,7 @@ def _title(at: Address, file: OkrFile | None) -> str | None:
 
 
 def _is_reason(row: Row, reasons: set[tuple[str, str, str]]) -> bool:
-    if row["field"] != "amendments" or row["class"] != "structure":
+    if (row["class"], row["kind"], row["field"]) != ("structure", "added", "amendments"):
         return False
     amendment = row["after"]
     told = (amendment["date"], amendment["reason"])

@@ -186,9 +186,7 @@ def _view(
         "owed": (record is None or bool(untrue))
         and change.class_ in AMENDED
         and not _is_free(change, before),
-        "quiet": bound
-        and change.field in _RECORDS
-        and (change.kind in ("changed", "removed") or (change.kind == "corrected" and bool(untrue))),
+        "quiet": bound and _is_quiet(change, untrue),
         "untrue": untrue,
     }
 
@@ -216,7 +214,7 @@ def _is_free(change: Change, before: OkrFile | None) -> bool:
     """Whether a change of a goal needs no reason: in a draft, and where a file goes its way."""
     if before is None or before.status == "draft":
         return True
-    if change.kind == "moved" or change.field == "amendments":
+    if change.kind == "moved" or change.field in ("amendments", "dropped"):
         return change.class_ != "goalpost"
     if change.address.level != "file" or not change.field:
         return False
@@ -232,6 +230,15 @@ def plain(value: Any) -> Data:
         return {name: part for name, part in fields.items() if part is not False and part not in ([], {})}
     told: Data = plain_value(value)
     return told
+
+
+def _is_quiet(change: Change, untrue: Mapping[str, Any]) -> bool:
+    """Whether a record of the past is another one, and nothing says so, or nothing that is true."""
+    if change.field == "dropped":
+        return change.class_ == "definition"
+    if change.field not in _RECORDS or change.class_ in ("structure", "goalpost"):
+        return False
+    return bool(untrue) if change.kind == "corrected" else change.kind != "added"
 
 
 def _untrue(change: Change, before: OkrFile | None, after: OkrFile | None) -> dict[str, Any]:
@@ -275,7 +282,7 @@ def _goal(file: OkrFile | None, at: Address) -> Objective | KeyResult | None:
 def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> Any:
     """The record in the file that says who made a change and why: None where there is none."""
     if change.field == "dropped":
-        return change.after
+        return change.after if change.kind == "dropped" else None
     if change.field == "check_ins":
         return _of_check_in(change)
     if change.field == "status":

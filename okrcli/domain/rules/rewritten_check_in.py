@@ -2,7 +2,8 @@
 
 ## What it finds
 A check-in of an active or closed file that says something else now, or is gone, and has no
-`corrected` or `withdrawn` that tells of it; a correction that does not say what stood there; and a
+`corrected` or `withdrawn` that tells of it; check-ins of one day in another order, of which the
+later line counts; a correction that does not say what stood there; and a
 check-in that was added after the file was closed without `late: true`. It looks at two states, so
 it speaks only where `okr check` is told what to compare with.
 
@@ -87,6 +88,12 @@ def check(comparison: Comparison) -> Iterator[Finding]:
     """One finding for every check-in that was rewritten, removed, wrongly corrected, or slipped in late."""
     for change in comparison.changes:
         if change.field != "check_ins":
+            continue
+        if change.kind == "moved":
+            message = say("check-ins of one day are in another order, and the later line counts")
+            yield Finding(
+                CODE, SEVERITY, message, say("put them back"), comparison.path(change.address, "check_ins")
+            )
             continue
         path = _path(comparison, change)
         if change.kind in ("changed", "removed"):
