@@ -133,10 +133,10 @@ def test_a_log_that_is_known_loads_no_schema(tmp_path: Path) -> None:
     assert not _loaded(tmp_path, "log", env=env) & HEAVY
 
 
-def test_a_plain_line_about_history_loads_no_typer(tmp_path: Path) -> None:
+def test_a_plain_line_about_history_loads_neither_typer_nor_yaml(tmp_path: Path) -> None:
     (tmp_path / "okr.yaml").write_text("version: 1\nname: Acme\n")
     git = ["git", "-C", str(tmp_path), "-c", "user.name=Anna", "-c", "user.email=anna@acme.example"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "The goals"]):
         subprocess.run([*git, *command], check=True)
     loaded = _loaded(tmp_path, "log", "--limit", "3")
-    assert not loaded & {"typer", "git", "rich"}
+    assert not loaded & {"typer", "git", "rich", "yaml"}

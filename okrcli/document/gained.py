@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from okrcli.document.fold import LONGEST
 from okrcli.document.read import read
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath
@@ -19,6 +18,8 @@ from okrcli.domain.finding import DocPath
 _FIRST = re.compile(rb"^ *- \{?date:", re.MULTILINE)
 _SIGNS = ("- {date:", "- date:")
 _BYTES = tuple(sign.encode() for sign in _SIGNS)
+_LONGEST = 64 * 1024
+"""Bytes of a text that no record more makes too long, or too full, for the reader."""
 _MOST = 100
 """Records that one version adds; for more than that it is read as a whole."""
 
@@ -37,7 +38,7 @@ def begun(raw: bytes, data: Data) -> list[DocPath] | None:
 
     None where it is not certain which of them do. `data` is what the text was read as.
     """
-    if len(raw) > LONGEST:  # from there on there are limits, which more lines may pass
+    if len(raw) > _LONGEST:
         return None
     found: list[DocPath] = []
     texts: list[str] = []
@@ -54,7 +55,7 @@ def gained(old: bytes, new: bytes) -> list[Gain] | None:
 
     It holds where the lines of `old` are known by `begun`.
     """
-    if not len(old) < len(new) <= LONGEST:
+    if not len(old) < len(new) <= _LONGEST:
         return None
     gains: list[Gain] = []
     here = there = 0

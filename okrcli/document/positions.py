@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from okrcli.document.lines import place_at
-from okrcli.document.nodes import Node, tree
 from okrcli.document.read import Document
 from okrcli.domain.finding import DocPath, Finding, Place
+
+if TYPE_CHECKING:
+    from okrcli.document.nodes import Node
 
 
 class Positions:
     """The places of everything in a text that the reader accepted."""
 
     def __init__(self, text: str) -> None:
+        from okrcli.document.nodes import tree
+
         self._text = text
         self._root = tree(text)
         self._pairs: dict[int, dict[str, tuple[Node, Node]]] = {}

@@ -6,9 +6,6 @@ import re
 from contextlib import suppress
 from typing import Any
 
-import yaml
-
-from okrcli.document import loader
 from okrcli.document.lines import line_end, line_start, place_at
 from okrcli.domain.finding import Finding
 from okrcli.i18n import Words, say
@@ -45,6 +42,10 @@ def explain(text: str, error: Any, last: Any) -> Finding:
 
 def _open_bracket(text: str) -> int | None:
     """Where the innermost bracket opens that is not closed, in a text that ends inside of it."""
+    import yaml
+
+    from okrcli.document import loader
+
     opened: list[int] = []
     with suppress(yaml.YAMLError):
         for token in yaml.scan(text, loader.LOADER):
