@@ -93,7 +93,7 @@ def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: 
     """All that changed in how a key result is measured, at the check-ins of the newer one."""
     if old.unit != new.unit and old.unit and new.unit:  # the same numbers mean something else
         return NO_EFFECT
-    was = measure(old.model_copy(update={"check_ins": new.check_ins}), clock, since)
+    was = measure(old.replace(check_ins=new.check_ins), clock, since)
     now = measure(new, clock, since)
     if old.kind != new.kind:  # the same values tell, or nothing does
         if was.raw is None or now.raw is None:
@@ -206,8 +206,8 @@ def _amendments(file: OkrFile, at: Address) -> Sequence[Amendment]:
 
 def _amended(file: OkrFile, at: Address, amendments: tuple[Amendment, ...]) -> OkrFile:
     if not at.objective:
-        return file.model_copy(update={"amendments": amendments})
-    return _with_objective(file, at.objective, lambda o: o.model_copy(update={"amendments": amendments}))
+        return file.replace(amendments=amendments)
+    return _with_objective(file, at.objective, lambda o: o.replace(amendments=amendments))
 
 
 def _whole_direction(change: Change, was: Fraction | None, now: Fraction | None) -> Direction | None:
@@ -236,24 +236,23 @@ def _undo(change: Change, after: OkrFile) -> OkrFile | None:
         if change.kind == "removed" and not change.field:
             return (*entries, former)
         return tuple(
-            entry.model_copy(update={change.field: change.before}) if entry.id == name else entry
-            for entry in entries
+            entry.replace(**{change.field: change.before}) if entry.id == name else entry for entry in entries
         )
 
     if not at.key_result:
-        return after.model_copy(update={"objectives": goals(after.objectives, at.objective, change.before)})
+        return after.replace(objectives=goals(after.objectives, at.objective, change.before))
     if at.objective not in [o.id for o in after.objectives]:
         return None
     return _with_objective(
         after,
         at.objective,
-        lambda o: o.model_copy(update={"key_results": goals(o.key_results, at.key_result, change.before)}),
+        lambda o: o.replace(key_results=goals(o.key_results, at.key_result, change.before)),
     )
 
 
 def _with_objective(file: OkrFile, name: str, change: Callable[[Objective], Objective]) -> OkrFile:
     objectives = tuple(change(o) if o.id == name else o for o in file.objectives)
-    return file.model_copy(update={"objectives": objectives})
+    return file.replace(objectives=objectives)
 
 
 def _key_result(file: OkrFile, change: Change) -> KeyResult | None:
