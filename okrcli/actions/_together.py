@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrcli.actions._noted import notes, unread
-from okrcli.document.read import Document, read
+from okrcli.actions._verdict import look
+from okrcli.document.read import Document
 from okrcli.document.validate import load
 from okrcli.domain.address import Address
 from okrcli.domain.finding import Finding, Noted
@@ -68,7 +69,7 @@ def _calendar(around: Surroundings) -> Calendar | None:
 
 def _read_again(source: Source, entry: Entry, around: Surroundings) -> Document | Noted:
     try:
-        return read(source.read(entry.relative))
+        return look(source.read(entry.relative))
     except FileFaultError as fault:  # it was there when we read it first
         return unread(entry.relative, fault, around.policy)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from okrcli.actions._noted import notes, unread
-from okrcli.document.read import read
+from okrcli.document.read import Document, read
 from okrcli.document.silences import silences
 from okrcli.document.sound import PARTS, sound
 from okrcli.document.validate import load
@@ -46,9 +47,15 @@ class Verdict:
     owned: Mapping[str, int] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1)
+def look(raw: bytes) -> Document:
+    """The document, to look at only. Kept for the file at hand: what rests on others too is said later."""
+    return read(raw)
+
+
 def judge(raw: bytes, entry: Entry, around: Surroundings) -> Verdict:
     """Judge the content of a file. Never raises for what it holds."""
-    document = read(raw)
+    document = look(raw)
     file, findings = load(document, OkrFile)
     silenced, unclear = silences(document)
     address = Address(entry.team, str(entry.period))

@@ -82,7 +82,7 @@ def _whole(data: Data, gone: Iterable[DocPath]) -> Iterator[Edit]:
 
 def _comments(sheet: SettingsSheet) -> int:
     root = tree(sheet.document.text)
-    return len(find(sheet.document.text, root)) if root else 0
+    return sum(1 for _ in find(sheet.document.text, root)) if root else 0
 
 
 def _held(data: Data, path: DocPath) -> Data:

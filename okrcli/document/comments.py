@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from okrcli.document.lines import is_blank, line_end, line_start
 from okrcli.document.nodes import Node
@@ -42,7 +41,8 @@ class Entry:
 
     `heads` stand above, `tails` behind on the same line, `feet` below and deeper than the entry; `foot`
     closes the list or mapping that is its value. `in_flow` says that it was written inside brackets or
-    braces, `blank` that an empty line stands above it, `commented` that there are comments in its value.
+    braces, `blank` that an empty line stands above it, `commented` that there are comments in its value,
+    `broken` that a text in it has a line break, and `gathered` that its comments went to an item around it.
     """
 
     node: Node
@@ -55,25 +55,20 @@ class Entry:
     foot: list[Comment] = field(default_factory=list)
     children: list[Entry] = field(default_factory=list)
     commented: bool = False
-
-    @cached_property
-    def broken(self) -> bool:
-        """Whether a text in it has a line break."""
-        if self.node.kind == "scalar":
-            return "\n" in self.node.value
-        return any(child.broken or (child.key and "\n" in child.key.value) for child in self.children)
+    broken: bool = False
+    gathered: bool = False
 
 
-def find(text: str, root: Node) -> list[Comment]:
+def find(text: str, root: Node) -> Iterator[Comment]:
     """Every comment of a text, in its order."""
-    found: list[Comment] = []
     at = 0
     for leaf in root.leaves():
-        found += _between(text, at, leaf.start)
+        if leaf.start > at:
+            yield from _between(text, at, leaf.start)
         if leaf.literal:
-            found += _between(text, leaf.start, line_end(text, leaf.start))
+            yield from _between(text, leaf.start, line_end(text, leaf.start))
         at = max(at, leaf.stop)
-    return [*found, *_between(text, at, len(text))]
+    yield from _between(text, at, len(text))
 
 
 def attach(text: str, root: Node, found: Iterable[Comment]) -> Entry:
@@ -114,7 +109,7 @@ class _Giving:
             _without_gap(entries[0])
         holder.children = entries
         holder.foot += self._deeper(max(column, outer + 1), limit)
-        holder.commented = _commented(holder)
+        _close(holder)
 
     def flow(self, holder: Entry) -> None:
         """Give comments to what stands inside brackets or braces."""
@@ -134,7 +129,7 @@ class _Giving:
             holder.foot += rest
         else:
             holder.heads += rest
-        holder.commented = _commented(holder)
+        _close(holder)
 
     def _value(self, entry: Entry, column: int, limit: int) -> None:
         node = entry.node
@@ -183,25 +178,26 @@ def _without_gap(first: Entry) -> None:
 
 def _entries(node: Node) -> list[Entry]:
     if node.kind == "list":
-        return [Entry(item) for item in node.items]
-    return [Entry(value, key) for key, value in node.pairs]
+        return [Entry(item, broken="\n" in item.value) for item in node.items]
+    return [Entry(value, key, broken="\n" in value.value) for key, value in node.pairs]
 
 
-def _commented(holder: Entry) -> bool:
-    return bool(holder.foot) or any(
-        child.heads or child.tails or child.feet or child.commented for child in holder.children
+def _close(holder: Entry) -> None:
+    """Tell a list or mapping what is in it, once its entries have all that is theirs."""
+    children = holder.children
+    holder.broken = any(child.broken or (child.key and "\n" in child.key.value) for child in children)
+    holder.commented = bool(holder.foot) or any(
+        child.heads or child.tails or child.feet or child.commented for child in children
     )
 
 
-def _between(text: str, start: int, end: int) -> list[Comment]:
-    found = []
+def _between(text: str, start: int, end: int) -> Iterator[Comment]:
     for match in _COMMENT.finditer(text, start, end):
         begin = line_start(text, match.start())
         before = text[begin : match.start()]
         gap = max(len(before) - len(before.rstrip(" \t")), 1) if before.strip(" \t") else 0
         blank = not gap and _blank_above(text, match.start())
-        found.append(Comment(match.start(), match[0].rstrip(), len(before), gap, blank))
-    return found
+        yield Comment(match.start(), match[0].rstrip(), len(before), gap, blank)
 
 
 def _blank_above(text: str, at: int) -> bool:

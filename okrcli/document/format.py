@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from okrcli.document import comments, read
 from okrcli.document.nodes import tree
@@ -21,6 +22,8 @@ from okrcli.i18n import say
 
 _ROUNDS = 6
 """How often a file is written anew until nothing changes any more; the second time does for nearly all."""
+MOST = 25_000
+"""Keys, values and comments of a file that is laid out: three thousand check-ins. More would take seconds."""
 
 
 def formatted(document: Document, *, settings: bool = False) -> Document:
@@ -28,7 +31,7 @@ def formatted(document: Document, *, settings: bool = False) -> Document:
 
     Formatting it again changes nothing. Comments silence afterwards what they did before. `document` must
     have been read without findings. Raises `RefusedError` where the new text would not say or silence the
-    same, or be too large.
+    same, or be too large, and where there is too much in it.
     """
     text, said = _round(document.text, document.newline, settings=settings)
     if text == document.text:
@@ -64,7 +67,13 @@ def _round(text: str, newline: str, *, settings: bool) -> tuple[str, list[str]]:
     root = tree(text)
     if root is None:
         return text, []
-    found = comments.find(text, root)
+    leaves = sum(1 for _ in root.leaves())
+    found = list(islice(comments.find(text, root), max(MOST - leaves, 0) + 1))
+    if leaves + len(found) > MOST:
+        raise RefusedError(
+            say("it keeps its layout: it holds more than {most} keys, values and comments", most=f"{MOST:,}"),
+            say("name the other files"),
+        )
     whole = comments.attach(text, root, found)
     lines = Page(text, settings=settings).write(whole)
     return "".join(f"{line}{newline}" for line in lines), sorted(comment.text for comment in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from okrcli.domain.finding import Place
 
@@ -48,7 +49,5 @@ def _position(text: str, at: int) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _starts(text: str) -> list[int]:
     """Where each line begins. Kept for the text at hand: a file may have a thousand findings."""
-    starts = [0]
-    while end := text.find("\n", starts[-1]) + 1:
-        starts.append(end)
-    return starts
+    lengths = map(len, text.split("\n"))
+    return [0, *accumulate(length + 1 for length in lengths)][:-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -96,13 +96,19 @@ def tree(text: str) -> Node | None:
 
 
 def _compose(text: str) -> Node | None:
+    parser = loader.LOADER(text)
+    try:
+        return _composed(text, parser.get_event)
+    finally:
+        parser.dispose()
+
+
+def _composed(text: str, get: Callable[[], Any]) -> Node | None:
     scalar, literal = yaml.ScalarEvent, ("|", ">")
     root: Node | None = None
     stack: list[Node] = []
     waiting: list[Node | None] = []
-    event: Any
-    for event in loader.events(text):
-        kind = type(event)
+    while (kind := type(event := get())) is not yaml.StreamEndEvent:
         if kind is scalar:
             start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
             if style in literal:

@@ -55,7 +55,7 @@ class Page:
 
     def _entry(self, entry: Entry, path: DocPath, column: int, *, first: bool) -> None:
         self._settle(entry, path, column)
-        if entry.key is None:
+        if entry.key is None and not entry.gathered:
             self._hand_down(entry, path)
             entry.heads = [*entry.heads, *self._above(entry, path, column)]
         self._comments(entry.heads, column, first=first)
@@ -94,7 +94,7 @@ class Page:
             path, column = (*path, first.key.value if first.key else 0), column + 2
             self._settle(first, path, column)
             found += [replace(comment, column=0) for comment in (*entry.tails, *first.heads)]
-            entry.tails, first.heads, first.blank = [], [], False
+            entry.tails, first.heads, first.blank, first.gathered = [], [], False, True
             entry = first
         return found
 
@@ -159,6 +159,8 @@ class Page:
             return True
         if node.block and any(key.startswith("x-") for key in shape.keys_of(path)):
             return True  # what the author made up is laid out as the author did
+        if 3 * len(entry.children) > WIDEST:  # as long as so many letters and commas are at least
+            return True
         return width + len(self._flow(entry, path)) > WIDEST
 
     def _ordered(self, holder: Entry, path: DocPath) -> list[Entry]:

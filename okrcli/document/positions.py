@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from okrcli.document.lines import place_at
@@ -69,13 +70,19 @@ def locate(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ..
     found = tuple(findings)
     if document.data is None or all(finding.place or finding.unlisted for finding in found):
         return found
-    positions = Positions(document.text)
+    positions = _positions(document.text)
     return tuple(
         finding
         if finding.place or finding.unlisted
         else replace(finding, place=positions.place(finding.path, at_key=finding.at_key))
         for finding in found
     )
+
+
+@lru_cache(maxsize=1)
+def _positions(text: str) -> Positions:
+    """Kept for the text at hand: what rests on other files too is asked for after all else."""
+    return Positions(text)
 
 
 def _first(node: Node) -> Node:

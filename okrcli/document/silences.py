@@ -8,7 +8,7 @@ from itertools import islice
 
 from okrcli.document.collect import LIMIT
 from okrcli.document.lines import is_blank, line_end, line_start, next_line, place_at
-from okrcli.document.nodes import tree
+from okrcli.document.nodes import Node, tree
 from okrcli.document.read import Document
 from okrcli.domain.finding import Finding
 from okrcli.domain.rules import unclear_silence
@@ -17,14 +17,13 @@ from okrcli.domain.rules.policy import FIRM
 from okrcli.domain.silence import Silence
 from okrcli.i18n import Words, say
 
-_CANDIDATE = re.compile(r"#+[ \t]*[oO][kK][rR]")
-"""What may be one of our comments: it begins with a literal, so that looking for it is fast."""
-_COMMENT = re.compile(r"#[ \t]*okr:[ \t]*ignore(?![\w-])(?P<rest>[^\r\n]*)")
+_CANDIDATE = re.compile(r"(?<!#)#++[ \t]*+[oO][kK][rR]")
+"""What may be one of our comments. From the first `#` of a row on, and possessive: a million are one."""
+_COMMENT = re.compile(r"#[ \t]*okr:[ \t]*ignore(?![\w-])")
 _ALIKE = re.compile(
     r"""\#+[ \t]*okr
     (?: [ \t]*[:=][ \t]*[\w-]+ [ \t:=]* (?:\[|\(?okr[0-9])
-      | [ \t:=_-]*(?:ignor|disabl|silenc|suppres|skip|mute|noqa|allow)\w* [ \t:=]* (?:[\[(]|okr[0-9]) )
-    [^\r\n]*""",
+      | [ \t:=_-]*(?:ignor|disabl|silenc|suppres|skip|mute|noqa|allow)\w* [ \t:=]* (?:[\[(]|okr[0-9]) )""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What somebody writes who means one of our comments and has its form from memory."""
@@ -47,7 +46,7 @@ def silences(document: Document) -> tuple[tuple[Silence, ...], tuple[Finding, ..
     made: list[Silence] = []
     faults: list[Finding] = []
     covered = _Covered(document.text)
-    read = (each for found in _comments(document.text) for each in _read(document.text, found, covered))
+    read = (each for found in _comments(document.text) for each in _read(document.text, *found, covered))
     for each in islice(read, LIMIT):  # whoever writes more means harm: the rest silences nothing
         if isinstance(each, Silence):
             made.append(each)
@@ -56,29 +55,33 @@ def silences(document: Document) -> tuple[tuple[Silence, ...], tuple[Finding, ..
     return tuple(made), tuple(faults)
 
 
-def _comments(text: str) -> Iterator[re.Match[str]]:
-    """The comments of the form or nearly so, apart from what only looks like one inside of a text."""
-    meant = [found for each in _CANDIDATE.finditer(text) if (found := _meant(text, each.start()))]
-    if not meant:
-        return
-    root = tree(text)
-    leaves = root.leaves() if root else iter(())
-    leaf = next(leaves, None)
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where the comments of the form or nearly so begin and end, but not what looks like one inside a text.
+
+    How a line goes on is not looked at before: a line can hold very many of what is none.
+    """
+    leaves: Iterator[Node] | None = None
+    leaf: Node | None = None
     done = 0
-    for found in meant:
-        if found.start() < done:
+    for each in _CANDIDATE.finditer(text):
+        start = each.start()
+        if start < done or not _is_meant(text, start):
             continue
-        while leaf is not None and leaf.stop <= found.start():
+        if leaves is None:
+            root = tree(text)
+            leaves = root.leaves() if root else iter(())
             leaf = next(leaves, None)
-        if leaf is None or found.start() < leaf.start or _behind_header(text, leaf.start, found.start()):
-            done = found.end()
-            yield found
+        while leaf is not None and leaf.stop <= start:
+            leaf = next(leaves, None)
+        if leaf is None or start < leaf.start or _behind_header(text, leaf.start, start):
+            done = line_end(text, start)
+            yield start, start + len(text[start:done].rstrip())
 
 
-def _meant(text: str, start: int) -> re.Match[str] | None:
+def _is_meant(text: str, start: int) -> bool:
     if start and not text[start - 1].isspace():
-        return None
-    return _COMMENT.match(text, start) or _ALIKE.match(text, start)
+        return False
+    return bool(_COMMENT.match(text, start) or _ALIKE.match(text, start))
 
 
 def _behind_header(text: str, start: int, at: int) -> bool:
@@ -86,20 +89,19 @@ def _behind_header(text: str, start: int, at: int) -> bool:
     return text[start] in "|>" and at < line_end(text, start)
 
 
-def _read(text: str, found: re.Match[str], covered: _Covered) -> Iterator[Silence | Finding]:
-    start, end = found.start(), found.start() + len(found[0].rstrip())
+def _read(text: str, start: int, end: int, covered: _Covered) -> Iterator[Silence | Finding]:
     exact = _COMMENT.match(text, start, end)
     if exact is None:
         message = say("this comment looks as if it silences a rule, and does not")
         hint = say("write it as in {example}", example="# okr: ignore[OKR203] the reason")
         yield _fault(text, start, end, message, hint)
         return
-    if again := _AGAIN.search(text, exact.start("rest"), end):
+    if again := _AGAIN.search(text, exact.end(), end):
         message = say("a comment silences once: this is only read as its reason")
         hint = say("name the rules in one pair of brackets: {example}", example=_SEVERAL)
         yield _fault(text, again.start(), end, message, hint)
         end = again.start()
-    form = _RULES.fullmatch(text, exact.start("rest"), end)
+    form = _RULES.fullmatch(text, exact.end(), end)
     rules = [*_RULE.finditer(text, *form.span(1))] if form else []
     if not form or not rules:
         hint = say("name the rules in brackets: {example}", example="# okr: ignore[OKR203] the reason")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -42,9 +43,10 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
         model, details = _judged(data, schema)
     if len(details) > LIMIT:  # putting into words takes longer than anybody would read
         found = Findings()
-        for detail in details:
-            if not found.left_out(_RULES.get(detail["type"], "OKR107")):
-                found.note(explain(_fault(data, detail), settings=settings))
+        for detail in details[:LIMIT]:
+            found.note(explain(_fault(data, detail), settings=settings))
+        for kind, count in Counter(detail["type"] for detail in details[LIMIT:]).items():
+            found.left_out(_RULES.get(kind, "OKR107"), count)
         return None, found.result()
     findings = [explain(_fault(data, detail), settings=settings) for detail in details]
     if sure is None or settings:  # else nothing is empty

@@ -157,3 +157,17 @@ def test_what_is_piped_in_broken_gives_nothing(okr, goals):
     answer = okr("fmt", "-", stdin=BROKEN.encode())
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith("error: -:3:5: ")
+
+
+@pytest.mark.parametrize(("line", "leaves"), [("x-{}: [a, b]\n", 3), ("# {}\n\n", 1)])
+def test_a_file_with_very_much_in_it_keeps_its_layout(okr, acme, line, leaves):
+    """It would take seconds, and nobody has such a file."""
+    draft = "objectives: []\nstatus: draft\n"
+    root = acme(platform=draft)
+    for count in (26_000 // leaves, 3_000 // leaves):
+        text = draft + "".join(line.format(n) for n in range(count))
+        (root / "okrs/platform/2026-Q4.yaml").write_text(text)
+        answer = okr("fmt", "--check")
+        assert answer.code == 1
+        assert ("it keeps its layout: it holds more than 25,000" in answer.err) == (count * leaves > 25_000)
+        assert ("is not in canonical layout" in answer.out) == (count * leaves < 25_000)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
-MOST = 500
-"""Names that one is compared with, and names of a file that are compared: more would cost more than a hint is
-worth."""
+from okrcli.domain.near import Near
+
+_EFFORT = 150_000
+"""How much is compared for all hints of a workspace: more would cost more than they are worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Goals:
     def __init__(self, links: Mapping[str, Links], unclear: AbstractSet[str] = frozenset()) -> None:
         self._links = links
         self._unclear = unclear
+        self._near = Near(_EFFORT)
 
     def __contains__(self, address: str) -> bool:
         return address in self._links
@@ -52,11 +53,10 @@ class Goals:
         Only goals with the same id, and those of the same file, are compared: there may be many others.
         """
         file, _, name = address.rpartition("/")
-        namesakes = get_close_matches(address, self._by_name.get(name, [])[:MOST], n=1)
-        if namesakes:
-            return namesakes[0]
-        siblings = {goal.rpartition("/")[2]: goal for goal in self._by_file.get(file, [])[:MOST]}
-        return siblings.get(next(iter(get_close_matches(name, siblings, n=1)), ""), "")
+        if namesake := self._near.to(address, self._by_name.get(name, ())):
+            return namesake
+        siblings = self._by_file.get(file, {})
+        return siblings.get(self._near.to(name, siblings), "")
 
     def in_circle(self, child: str, parent: str) -> bool:
         """Whether the step from a goal to one that it supports is part of a circle."""
@@ -66,23 +66,24 @@ class Goals:
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
-        return _grouped(self._links, 2)
+        names: dict[str, list[str]] = {}
+        for address in self._links:
+            names.setdefault(address.rpartition("/")[2], []).append(address)
+        return names
 
     @cached_property
-    def _by_file(self) -> dict[str, list[str]]:
-        return _grouped(self._links, 0)
+    def _by_file(self) -> dict[str, dict[str, str]]:
+        """By the address of their file, all goals of it by their ids."""
+        files: dict[str, dict[str, str]] = {}
+        for address in self._links:
+            file, _, name = address.rpartition("/")
+            files.setdefault(file, {})[name] = address
+        return files
 
     @cached_property
     def _circles(self) -> dict[str, int]:
         edges = {goal: link.supports for goal, link in self._links.items() if link.supports}
         return {goal: number for number, circle in enumerate(_components(edges)) for goal in circle}
-
-
-def _grouped(addresses: Mapping[str, Links], part: int) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for address in addresses:
-        groups.setdefault(address.rpartition("/")[part], []).append(address)
-    return groups
 
 
 def _components(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 from okrcli.domain.finding import DocPath, Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.i18n import say
 
 
-def stranger(rule: str, severity: Severity, handle: str, known: Collection[str], path: DocPath) -> Finding:
-    """The finding for a handle that is not among the known ones."""
-    near = get_close_matches(handle, list(known), n=1)
-    if near:
-        hint = say("did you mean {near}?", near=near[0])
+def stranger(
+    rule: str, severity: Severity, handle: str, known: Collection[str], path: DocPath, near: Near
+) -> Finding:
+    """The finding for a handle that is not among the known ones, nor perhaps near to one."""
+    if nearest := near.to(handle, known):
+        hint = say("did you mean {near}?", near=nearest)
     else:
         hint = say("`okr person add {handle}` makes them known", handle=handle)
     message = say("nobody in okr.yaml is called {handle!r}", handle=handle)

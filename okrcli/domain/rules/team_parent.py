@@ -25,10 +25,10 @@ teams:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
@@ -42,28 +42,37 @@ LOOKS_AT: Final = "settings"
 
 def check(settings: Settings) -> Iterator[Finding]:
     """One finding for every parent that is no team, or is part of a circle."""
+    near, circles = Near(), _circles(settings)
     for name, team in settings.teams.items():
         if team.parent is None:
             continue
         at = ("teams", name, "parent")
         if team.parent not in settings.teams:
             message = say("there is no team {parent!r}", parent=team.parent)
-            yield Finding(CODE, SEVERITY, message, _hint(team.parent, settings), at)
-        elif _comes_back(name, settings):
+            yield Finding(CODE, SEVERITY, message, _hint(team.parent, settings, near), at)
+        elif name in circles:
             message = say("the teams above {name} lead back to it", name=name)
             yield Finding(CODE, SEVERITY, message, say("take the parent of one of them out"), at)
 
 
-def _comes_back(name: str, settings: Settings) -> bool:
-    above, seen = settings.teams[name].parent, set[str]()
-    while above in settings.teams and above not in seen and above != name:
-        seen.add(above)
-        above = settings.teams[above].parent
-    return above == name
+def _circles(settings: Settings) -> set[str]:
+    """The teams that are above themselves. Every team is gone through once, however long the rows are."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for start in settings.teams:
+        row: dict[str, None] = {}
+        name: str | None = start
+        while name is not None and name in settings.teams and name not in seen:
+            seen.add(name)
+            row[name] = None
+            name = settings.teams[name].parent
+        if name in row:
+            trail = [*row]
+            found.update(trail[trail.index(name) :])
+    return found
 
 
-def _hint(parent: str, settings: Settings) -> Words:
-    near = get_close_matches(parent, list(settings.teams), n=1)
-    if near:
-        return say("did you mean {near}?", near=near[0])
+def _hint(parent: str, settings: Settings, near: Near) -> Words:
+    if nearest := near.to(parent, settings.teams):
+        return say("did you mean {near}?", near=nearest)
     return say('`okr team add {parent} --name "…"` makes it', parent=parent)

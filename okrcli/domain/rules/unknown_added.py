@@ -50,10 +50,10 @@ amendments:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import DocPath, Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.domain.rules.walk import key_results, objectives
 from okrcli.i18n import Words, say
 
@@ -69,33 +69,32 @@ LOOKS_AT: Final = "file"
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every addition without its goal."""
-    known = [objective.id for objective in scene.file.objectives]
+    near = Near()
+    known = {objective.id for objective in scene.file.objectives}
     for name, at in _added(scene.file.amendments, (), known):
-        yield _finding(say("there is no objective {name!r} in this file", name=name), name, known, at)
+        yield _finding(say("there is no objective {name!r} in this file", name=name), name, known, at, near)
     for path, objective in objectives(scene.file):
         if not objective.amendments:
             continue
-        known = [goal.id for goal in objective.key_results]
+        known = {goal.id for goal in objective.key_results}
         for name, at in _added(objective.amendments, path, known):
-            yield _finding(say("the objective has no key result {name!r}", name=name), name, known, at)
+            yield _finding(say("the objective has no key result {name!r}", name=name), name, known, at, near)
     for path, goal in key_results(scene.file):
-        for name, at in _added(goal.amendments, path, []) if goal.amendments else ():
+        for name, at in _added(goal.amendments, path, set()) if goal.amendments else ():
             message = say("nothing is added to a key result: {name!r} belongs one level up", name=name)
             yield Finding(CODE, SEVERITY, message, say("move the amendment to the objective"), at)
 
 
-def _added(
-    amendments: Sequence[Amendment], path: DocPath, known: Sequence[str]
-) -> Iterator[tuple[str, DocPath]]:
+def _added(amendments: Sequence[Amendment], path: DocPath, known: set[str]) -> Iterator[tuple[str, DocPath]]:
     """The names that are not among the known ones, and where they stand."""
     for number, amendment in enumerate(amendments):
         if amendment.added is not None and amendment.added not in known:
             yield amendment.added, (*path, "amendments", number, "added")
 
 
-def _finding(message: Words, name: str, known: Sequence[str], path: DocPath) -> Finding:
-    near = get_close_matches(name, known, n=1)
-    hint = (
-        say("did you mean {near}?", near=near[0]) if near else say("write the id of the goal that was added")
-    )
+def _finding(message: Words, name: str, known: set[str], path: DocPath, near: Near) -> Finding:
+    if nearest := near.to(name, known):
+        hint = say("did you mean {near}?", near=nearest)
+    else:
+        hint = say("write the id of the goal that was added")
     return Finding(CODE, SEVERITY, message, hint, path)

@@ -35,10 +35,11 @@ retrospective:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
@@ -54,10 +55,11 @@ def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every grade without its objective."""
     if scene.file.retrospective is None:
         return
-    known = [objective.id for objective in scene.file.objectives]
+    known = dict.fromkeys(objective.id for objective in scene.file.objectives)
+    near = Near()
     for name in scene.file.retrospective.grades:
         if name not in known:
-            near = get_close_matches(name, known, n=1) or known[:8]
-            hint = say("there is {list}", list=", ".join(near)) if known else say("take the grade out")
+            there = near.to(name, known) or ", ".join(islice(known, 8))
+            hint = say("there is {list}", list=there) if there else say("take the grade out")
             message = say("there is no objective {name!r}", name=name)
             yield Finding(CODE, SEVERITY, message, hint, ("retrospective", "grades", name), at_key=True)

@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from okrcli.domain.near import Near
 from okrcli.domain.rules.people import stranger
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ LOOKS_AT: Final = "settings"
 
 def check(settings: Settings) -> Iterator[Finding]:
     """One finding for every handle that is not in `people`."""
-    known = settings.people
+    known, near = settings.people, Near()
     for name, team in settings.teams.items() if known else ():
         if team.lead is not None and team.lead not in known:
-            yield stranger(CODE, SEVERITY, team.lead, known, ("teams", name, "lead"))
+            yield stranger(CODE, SEVERITY, team.lead, known, ("teams", name, "lead"), near)
         for number, member in enumerate(team.members):
             if member not in known:
-                yield stranger(CODE, SEVERITY, member, known, ("teams", name, "members", number))
+                yield stranger(CODE, SEVERITY, member, known, ("teams", name, "members", number), near)

@@ -42,10 +42,11 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import DocPath, Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.domain.rules.walk import key_results
 from okrcli.i18n import say
 
@@ -58,20 +59,24 @@ NAME: Final = "unknown-milestone"
 SEVERITY: Final[Severity] = "error"
 LOOKS_AT: Final = "file"
 
+_SHOWN = 20
+"""Milestones that a hint names."""
+
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every name in a check-in that no milestone has."""
+    near = Near()
     for path, goal in key_results(scene.file):
         if goal.kind != "milestones":
             continue
-        known = [milestone.id for milestone in goal.milestones]
+        known = dict.fromkeys(milestone.id for milestone in goal.milestones)
         for number, check_in in enumerate(goal.check_ins):
             for place, name in _named(check_in, (*path, "check_ins", number)):
                 if name not in known:
-                    if near := get_close_matches(name, known, n=1):
-                        hint = say("did you mean {near}?", near=near[0])
+                    if nearest := near.to(name, known):
+                        hint = say("did you mean {near}?", near=nearest)
                     else:
-                        hint = say("there is {list}", list=", ".join(known))
+                        hint = say("there is {list}", list=", ".join(islice(known, _SHOWN)))
                     message = say("there is no milestone {name!r}", name=name)
                     yield Finding(CODE, SEVERITY, message, hint, place)
 

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.goals import MOST
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
@@ -48,13 +47,11 @@ _HINT = say("write TEAM/PERIOD/OBJECTIVE of a goal that is in the workspace, or 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """One finding for every address in `supports` that leads nowhere."""
-    told = 0
     for link in alignment.own.values():
         for number, parent in enumerate(link.supports):
             if not alignment.goals.lack(parent):
                 continue
-            told += 1
-            if told <= MOST and (near := alignment.goals.nearest(parent)):
+            if near := alignment.goals.nearest(parent):
                 hint = say("did you mean {near}?", near=near)
             else:
                 hint = _HINT

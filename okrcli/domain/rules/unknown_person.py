@@ -32,6 +32,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import DocPath, Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.domain.rules.people import stranger
 from okrcli.domain.rules.walk import key_results, objectives
 
@@ -52,8 +53,9 @@ def check(scene: Scene) -> Iterator[Finding]:
     known = scene.people
     if known is None:
         return
+    near = Near()
     for path, handle in _strangers(scene.file, known):
-        yield stranger(CODE, SEVERITY, handle, known, path)
+        yield stranger(CODE, SEVERITY, handle, known, path, near)
 
 
 def _strangers(file: OkrFile, known: Collection[str]) -> Strangers:

@@ -29,10 +29,10 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.near import Near
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
@@ -43,14 +43,16 @@ NAME: Final = "unknown-team"
 SEVERITY: Final[Severity] = "error"
 LOOKS_AT: Final = "file"
 
+_EFFORT = 20_000
+"""There may be as many unknown teams as folders, and each is judged by itself."""
+
 
 def check(scene: Scene) -> Iterator[Finding]:
     """A finding where the file's team is unknown."""
     if scene.teams is None or scene.team in scene.teams:
         return
-    near = get_close_matches(scene.team, list(scene.teams), n=1)
-    if near:
-        hint = say("did you mean {near}?", near=near[0])
+    if near := Near(_EFFORT).to(scene.team, scene.teams):
+        hint = say("did you mean {near}?", near=near)
     else:
         hint = say('`okr team add {team} --name "…"` makes it known', team=scene.team)
     yield Finding(CODE, SEVERITY, say("okr.yaml has no team {team!r}", team=scene.team), hint)
