@@ -18,9 +18,10 @@ def settings_rows(history: History) -> Iterator[dict[str, Any]]:
     """Every change of them, the newest first; versions of `okr.yaml` that cannot be read are passed over."""
     from okrcli.document.read import read
     from okrcli.document.validate import load
-    from okrcli.domain.reports.events import change_view
+    from okrcli.domain.reports.events import change_view, effect_view
     from okrcli.domain.settings import Settings
     from okrcli.domain.settings_diff import diff_settings
+    from okrcli.domain.settings_effect import settings_effect
 
     found = life(history.repository, history.tip, history.path(SETTINGS_FILE)).touches
     changes = [touch for touch in found if touch.after and len(touch.before) == 1 and touch.before[0]]
@@ -34,5 +35,5 @@ def settings_rows(history: History) -> Iterator[dict[str, Any]]:
         before, after = states[touch.before[0]], states[touch.after]
         for change in diff_settings(before, after) if before and after else ():
             if change.field in _FIELDS:
-                view = {**change_view(change, None, None), **recorded(history, touch.commit)}
-                yield {**view, "merged": None}
+                did = {"effect": effect_view(settings_effect(change)), "merged": None}
+                yield {**change_view(change, None, None), **did, **recorded(history, touch.commit)}

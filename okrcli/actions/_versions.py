@@ -93,7 +93,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 9", history.workspace.config.counting)
+        self._key = key("events 10", history.workspace.config.counting)
         self.told: dict[str, Told] = {}
         """What every change did, by what tells it from the others."""
 
@@ -180,7 +180,7 @@ class _File:
 
         def told(before: OkrFile | None, former: OkrFile | None) -> list[Any]:
             moved = self._moved(touch, before) if touch.was else []
-            return moved + event_views(changes, former, after, self._clock(self._entry))
+            return moved + event_views(changes, former, after, self._clock(self._entry), before)
 
         free = told(before, former)
         if before is None or before.status != "draft":

@@ -12,11 +12,10 @@ from okrcli.actions._bound import as_active, either
 from okrcli.actions._history import History, entry_at
 from okrcli.actions._versions import is_below
 from okrcli.domain.address import Address
+from okrcli.domain.between import Between
 from okrcli.domain.diff import Change, diff, lost_amendments
-from okrcli.domain.effect import period_effect
-from okrcli.domain.moves import align
 from okrcli.domain.period import Period
-from okrcli.domain.reports.events import effect_view, event_views, moved
+from okrcli.domain.reports.events import effect_view, event_views, last_day, moved
 from okrcli.domain.settings import Settings
 from okrcli.domain.state import Key, State
 from okrcli.history.walk import Touch
@@ -63,7 +62,22 @@ def way(history: History, touches: Sequence[Touch], files: Files) -> Way:
             told[touch.was] = [{**event, "address": event["before"]} for event in moved_file]
             involved |= {touch.path, touch.was}
             whole.append((str(Address(*key_of(entry))), str(Address(*key_of(former)))))
+    told = {path: _with_reasons(events, told) for path, events in told.items()}
     return Way(told, [(str(move.address), str(move.before)) for move in crossed], whole, involved)
+
+
+def _with_reasons(events: Iterable[Event], told: Mapping[str, Iterable[Event]]) -> list[Event]:
+    """The events of a file; a goal that left it has the reason that stands where it went."""
+    given = {
+        (event["before"], event["after"]): {name: event[name] for name in ("reason", "by", "date", "owed")}
+        for others in told.values()
+        for event in others
+        if event["kind"] == "moved" and event["reason"]
+    }
+    return [
+        {**event, **given.get((event["before"], event["after"]), {})} if event["kind"] == "moved" else event
+        for event in events
+    ]
 
 
 def read_all(history: History, ids: Iterable[str]) -> dict[str, OkrFile | None]:
@@ -94,10 +108,15 @@ class Sides:
         self._history = history
         self._lay = lay or {}
         self._after = after
-        moves, self._aligned = align(before, after)
+        self._between = Between(before, after, self._last_day)
+        moves, self._aligned = self._between.aligned
         self._before = {**before.files, **{was: before.files[now] for now, was in self._lay.items()}}
         self.moves = [_from_there(move, self._lay) for move in moves]
-        self._bound = {move for move in self.moves if self._before[_left(move)].status != "draft"}
+        self._bound = {
+            (there.before, there.after): move
+            for move, there in zip(moves, self.moves, strict=True)
+            if _left(move) != move.address[:2] and self._before[_left(there)].status != "draft"
+        }
 
     def story(self, touch: Touch, entry: Entry) -> list[Event]:
         """All that happened to one file."""
@@ -128,29 +147,23 @@ class Sides:
         former, now = self._aligned.files[key], None if gone else self._after.files[key]
         lost = lost_amendments(former, now, *key, self.moves) if now else ()
         changes = [*self._moved_here(key), *diff(former, now, *key), *lost]
-        free = event_views(changes, former, now, self._clock(*key))
+        was = self._before[key]
+        free = event_views(changes, former, now, self._clock(*key), was)
         if former.status != "draft":
-            return self._postponed(free)
-        bound = self._postponed(event_views(changes, as_active(former), now, self._clock(*key)))
-        came = {str(move.address) for move in self._bound}
+            return self._crossed(free)
+        bound = self._crossed(event_views(changes, as_active(former), now, self._clock(*key), was))
+        came = {str(move.address) for move in self._bound.values()}
         return [
             strict if is_below(strict["address"], came) else loose
             for strict, loose in zip(bound, either(free, bound), strict=True)
         ]
 
-    def _postponed(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The same events; a bound goal that moved to another period says whether that ends later."""
-        ways = {
-            (move.before, move.after): move
-            for move in self._bound
-            if move.class_ == "goalpost" and _left(move)[1] != move.address.period
-        }
+    def _crossed(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The same events; a bound goal that went to another file says what that did to both."""
         for event in events:
-            move = ways.get((event["before"], event["after"])) if event["kind"] == "moved" else None
+            move = self._bound.get((event["before"], event["after"])) if event["kind"] == "moved" else None
             if move:
-                clocks = (self._clock(*_left(move)), self._clock(*move.address[:2]))
-                of = "key result" if move.address.key_result else "objective"
-                event["effect"] = effect_view(period_effect(*clocks, of=of))  # type: ignore[arg-type]
+                event["effect"] = effect_view(self._between.effect(move))
         return events
 
     def _moved_here(self, key: Key) -> list[Change]:
@@ -171,6 +184,12 @@ class Sides:
 
     def _clock(self, team: str, period: str) -> Clock:
         return clock(self._history.workspace, entry_of(team, Period.parse(period)), date.min)
+
+    def _last_day(self, period: str) -> Clock:
+        """The clock of a period on the day of the last check-in."""
+        days = self._clock("", period)
+        files = [*self._before.values(), *self._after.files.values()]
+        return days._replace(today=max(last_day(file, days) for file in files))
 
 
 def key_of(entry: Entry) -> Key:
@@ -201,7 +220,7 @@ def _states(touches: Sequence[Touch], files: Files) -> tuple[State, State, dict[
 
 
 def _empty(file: OkrFile) -> OkrFile:
-    return file.replace(objectives=(), amendments=())
+    return file.model_copy(update={"objectives": (), "amendments": ()})
 
 
 def _went(old: OkrFile | None, new: OkrFile | None) -> set[str]:
@@ -212,8 +231,8 @@ def _went(old: OkrFile | None, new: OkrFile | None) -> set[str]:
 
 def _bare(file: OkrFile, went: Collection[str]) -> OkrFile:
     """A file without its key results, and without the objectives that others have lost."""
-    bare = [o.replace(key_results=()) for o in file.objectives if o.id not in went]
-    return file.replace(objectives=tuple(bare), amendments=())
+    bare = [o.model_copy(update={"key_results": ()}) for o in file.objectives if o.id not in went]
+    return file.model_copy(update={"objectives": tuple(bare), "amendments": ()})
 
 
 def _left(move: Change) -> Key:

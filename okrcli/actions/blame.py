@@ -20,8 +20,7 @@ from okrcli.store.workspace import Loaded, clock, load
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
-    from okrcli.domain.model import OkrFile
-    from okrcli.domain.part import Part
+    from okrcli.domain.model import OkrFile, Part
 
 _LEVELS: tuple[Level, ...] = ("file", "objective", "key result")
 _STATED = {"activated": "active", "closed": "closed"}
@@ -108,7 +107,7 @@ def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> 
     unset = {"commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None}
     days = clock(history.workspace, loaded.entry, date.min)
     changes, former = changes_of(before, loaded.file, at.team, at.period)
-    told = event_views(changes, former, loaded.file, days)
+    told = event_views(changes, former, loaded.file, days, before)
     return [{**event, **unset, "backdated": None, "merged": None} for event in told]
 
 
@@ -127,7 +126,7 @@ def _fields(goal: Part) -> Iterator[tuple[str, Any]]:
     names = dict.fromkeys((*OBJECTIVE_CLASSES, *KEY_RESULT_CLASSES, *FILE_CLASSES, "dropped"))
     order = ["title", "owner", *(name for name in names if name not in ("title", "owner"))]
     for field in order:
-        if field in goal.said and getattr(goal, field, None) not in (None, ()):
+        if field in goal.model_fields_set and getattr(goal, field, None) not in (None, ()):
             yield field, plain(getattr(goal, field))
     for field in _RECORDS:
         for record in getattr(goal, field, ()):

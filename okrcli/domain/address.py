@@ -38,6 +38,11 @@ class Address(NamedTuple):
         """What the address names."""
         return LEVELS[len(self.parts) - 1]
 
+    @property
+    def above(self) -> Address:
+        """What it is a part of; of a team, the workspace."""
+        return Address(*self.parts[:-1] or ("",))
+
     def __str__(self) -> str:
         return "/".join(self.parts)
 

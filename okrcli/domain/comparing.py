@@ -53,13 +53,15 @@ def readdressed(before: Version, moves: Moves) -> Version:
     if not moves:
         return before
     objectives = tuple(
-        objective.replace(
-            supports=tuple(_moved(each, moves) for each in objective.supports),
-            continues=_moved(objective.continues, moves),
+        objective.model_copy(
+            update={
+                "supports": tuple(_moved(each, moves) for each in objective.supports),
+                "continues": _moved(objective.continues, moves),
+            }
         )
         for objective in before.file.objectives
     )
-    file: OkrFile = before.file.replace(objectives=objectives)
+    file: OkrFile = before.file.model_copy(update={"objectives": objectives})
     return Version(file, _data(before.data, moves))
 
 

@@ -9,8 +9,7 @@ from typing import Any, Literal, Protocol, TypeVar
 from okrcli.domain.address import Address
 from okrcli.domain.claims import Amended, false_alone
 from okrcli.domain.corrections import in_force, is_recorded, paired
-from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile
-from okrcli.domain.part import Part
+from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 
 R = TypeVar("R")
 ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]
@@ -57,6 +56,11 @@ def diff(before: OkrFile | None, after: OkrFile | None, team: str, period: str) 
     for name, old, new in _pairs(before.objectives, after.objectives):
         changes += _objective(old, new, at._replace(objective=name))
     return tuple(changes)
+
+
+def move_class(now: Address, was: Address) -> ChangeClass:
+    """What a move means: another parent, or another period, is another goal; a team may have a new name."""
+    return "structure" if now.level == "file" and now.period == was.period else "goalpost"
 
 
 def _came_or_went(at: Address, before: Part | None, after: Part | None) -> Change:

@@ -2,27 +2,27 @@
 
 Scores are exact shares: raw progress of a key result, unclamped; the score 0..1 of an objective or a team
 where a weight, a coming or a going moves it. Both sides are counted with the check-ins of the newer state, on
-the same day. Fields of one key result that change together have one effect; what moves an objective or a team
-is undone alone. Where no value tells, the distance does: from start to target, between the bounds, over the
-milestones, under the expected course.
+the same day. Fields of one key result that change together have one effect, and so have all changes of the
+parts and weights of one objective, or of one team. Where no value tells, the distance does: from start to
+target, between the bounds, over the milestones and parts, under the expected course.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock, added_on
+from okrcli.domain.composition import Wandered, Whole, ends_of, recomposed, whole
 from okrcli.domain.diff import Change
 from okrcli.domain.measure import measure
-from okrcli.domain.model import Amendment, KeyResult, Maintain, Metric, Milestones, Objective, OkrFile
+from okrcli.domain.model import Amendment, KeyResult, Maintain, Metric, Milestones, OkrFile
 from okrcli.domain.pace import expected
-from okrcli.domain.progress import progress
+from okrcli.domain.progress import FileProgress, progress
 
 Direction = Literal["easier", "harder", "same"]
 Whose = Literal["key result", "objective", "team"]
@@ -31,13 +31,22 @@ _OF_KEY_RESULT = frozenset(
     {"kind", "unit", "start", "target", "at_least", "at_most", "every", "milestones", "expected"}
 )
 _NEEDS_THE_WHOLE = frozenset({"weight", "dropped", ""})
+Weights = Mapping[str, Decimal] | Mapping[str, Fraction]
+
+
+class Parent(NamedTuple):
+    """What a moved goal left, or came into, with its scores before and after."""
+
+    address: Address
+    score_before: Fraction | None
+    score_after: Fraction | None
 
 
 class Effect(NamedTuple):
     """The scores before and after, None where there is no value, or none that can be compared.
 
     `of` says whose they are: `key result`, `objective` or `team`. `value` is the latest one of a key result
-    that they rest on. `direction` is None where nobody can tell.
+    that they rest on. `direction` is None where nobody can tell. `parents` are those of a goal that moved.
     """
 
     score_before: Fraction | None = None
@@ -45,13 +54,25 @@ class Effect(NamedTuple):
     direction: Direction | None = None
     of: Whose = "key result"
     value: Decimal | None = None
+    parents: tuple[Parent, ...] = ()
 
 
 NO_EFFECT = Effect()
 
 
-def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock: Clock) -> Effect:
-    """The effect of one change between two states of a file; `NO_EFFECT` for what moves no score."""
+def effect(
+    change: Change,
+    before: OkrFile | None,
+    after: OkrFile | None,
+    clock: Clock,
+    *,
+    was: OkrFile | None = None,
+    moves: Sequence[Change] = (),
+) -> Effect:
+    """The effect of one change between two states of a file; `NO_EFFECT` for what moves no score.
+
+    Where goals moved, `before` is the former state with the `moves` made, and `was` the one without.
+    """
     if before is None or after is None:
         return NO_EFFECT
     at = change.address
@@ -68,11 +89,25 @@ def effect(change: Change, before: OkrFile | None, after: OkrFile | None, clock:
         return NO_EFFECT
     if change.class_ == "structure" or at.level == "file":
         return NO_EFFECT
-    if change.kind == "moved" and not change.field:
-        return _of_place(change, after)
     if change.field == "ambition":
         return Effect(direction="easier" if change.after == "aspirational" else "harder", of="objective")
-    return _of_whole(change, after, clock) if change.field in _NEEDS_THE_WHOLE else NO_EFFECT
+    if change.field not in _NEEDS_THE_WHOLE:
+        return NO_EFFECT
+    wandered = Wandered.of(moves, at[:2])
+    if change.kind == "moved":
+        return _of_move(change, was or before, after, wandered, clock)
+    former = was if was and at.objective in [o.id for o in was.objectives] else before
+    return _of_whole(change, former, after, wandered, clock)
+
+
+def joined(left: Effect, here: Effect) -> Effect:
+    """The effect of a move from one file to another: easier where it is for either team."""
+    if left == NO_EFFECT:
+        return here
+    told = [each for each in (left, here) if each.score_before != each.score_after] or [left, here]
+    ways: tuple[Direction, ...] = ("easier", "harder", "same")
+    direction = next((way for way in ways if way in [each.direction for each in told]), None)
+    return left._replace(direction=direction, parents=(*left.parents, *here.parents))
 
 
 def period_effect(former: Clock, now: Clock, of: Whose = "team") -> Effect:
@@ -81,19 +116,11 @@ def period_effect(former: Clock, now: Clock, of: Whose = "team") -> Effect:
     return Effect(direction=_by(Fraction(days)), of=of)
 
 
-def _of_place(change: Change, after: OkrFile) -> Effect:
-    """A goal that went into a draft counts nowhere, as though it were dropped. Of another period the calendar
-    has to tell: see `period_effect`."""
-    if after.status != "draft" or str(change.before).split("/")[1] != change.address.period:
-        return NO_EFFECT
-    return Effect(direction="easier", of="objective" if change.address.key_result else "team")
-
-
 def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: date) -> Effect:
     """All that changed in how a key result is measured, at the check-ins of the newer one."""
     if old.unit != new.unit and old.unit and new.unit:  # the same numbers mean something else
         return NO_EFFECT
-    was = measure(old.replace(check_ins=new.check_ins), clock, since)
+    was = measure(old.model_copy(update={"check_ins": new.check_ins}), clock, since)
     now = measure(new, clock, since)
     if old.kind != new.kind:  # the same values tell, or nothing does
         if was.raw is None or now.raw is None:
@@ -150,7 +177,11 @@ def _looser(old: Decimal | None, new: Decimal | None, sign: int) -> int:
 
 
 def _by_steps(old: Milestones, new: Milestones) -> Direction | None:
-    was, now = ({m.id: m.weight for m in goal.milestones} for goal in (old, new))
+    return _by_parts(*({m.id: m.weight for m in goal.milestones} for goal in (old, new)))
+
+
+def _by_parts(was: Weights, now: Weights) -> Direction | None:
+    """Parts with their weights: easier where some are left out and none came."""
     if was == now:
         return "same"
     if was.keys() == now.keys() or (was.keys() - now.keys() and now.keys() - was.keys()):
@@ -172,26 +203,15 @@ def _by(more: Fraction | Decimal) -> Direction:
     return "same" if more == 0 else "easier" if more > 0 else "harder"
 
 
-def _of_whole(change: Change, after: OkrFile, clock: Clock) -> Effect:
-    """What the newer state would score one level up without this change, and with it."""
-    undone = _undo(change, after)
-    level: Literal["objective", "team"] = "objective" if change.address.key_result else "team"
-    if undone is None:
-        return Effect(of=level)
-    was, now = (_score(file, change, clock) for file in (undone, after))
-    return Effect(was, now, _whole_direction(change, was, now), of=level)
-
-
 def _of_addition(change: Change, before: OkrFile, after: OkrFile, clock: Clock) -> Effect:
     """What is won where a goal is said to have been added that stood there: it counts from a later day on."""
     at, added = change.address, change.after.added
     if added is None:
         return NO_EFFECT
-    goal = replace(change, address=at._replace(**{"key_result" if at.objective else "objective": added}))
     former = [each for each in _amendments(before, at) if each.added == added]
     others = [each for each in _amendments(after, at) if each.added != added]
     undone = _amended(after, at, (*others, *former))
-    was, now = (_score(file, goal, clock) for file in (undone, after))
+    was, now = (_score(progress(file, clock), at) for file in (undone, after))
     late = Fraction(max(0, (change.after.date - clock.first).days))
     way = _by(now - was) if was is not None and now is not None and was != now else _by(late)
     return Effect(was, now, way, of="objective" if at.objective else "team")
@@ -206,53 +226,55 @@ def _amendments(file: OkrFile, at: Address) -> Sequence[Amendment]:
 
 def _amended(file: OkrFile, at: Address, amendments: tuple[Amendment, ...]) -> OkrFile:
     if not at.objective:
-        return file.replace(amendments=amendments)
-    return _with_objective(file, at.objective, lambda o: o.replace(amendments=amendments))
-
-
-def _whole_direction(change: Change, was: Fraction | None, now: Fraction | None) -> Direction | None:
-    if was is not None and now is not None and was != now:
-        return _by(now - was)
-    if change.field == "weight":
-        return "same" if was is not None and was == now else None
-    return "harder" if change.kind in ("added", "changed") else "easier"
-
-
-def _score(file: OkrFile, change: Change, clock: Clock) -> Fraction | None:
-    found = progress(file, clock)
-    if not change.address.key_result:
-        return found.score
-    name = change.address.objective
-    return next((o.score for o in found.objectives if o.objective.id == name), None)
-
-
-def _undo(change: Change, after: OkrFile) -> OkrFile | None:
-    """The newer state with one coming, going or weight taken back; None where its place is gone."""
-    at = change.address
-
-    def goals(entries: Sequence[Any], name: str, former: Any) -> tuple[Any, ...]:
-        if change.kind == "added" and not change.field:
-            return tuple(entry for entry in entries if entry.id != name)
-        if change.kind == "removed" and not change.field:
-            return (*entries, former)
-        return tuple(
-            entry.replace(**{change.field: change.before}) if entry.id == name else entry for entry in entries
-        )
-
-    if not at.key_result:
-        return after.replace(objectives=goals(after.objectives, at.objective, change.before))
-    if at.objective not in [o.id for o in after.objectives]:
-        return None
-    return _with_objective(
-        after,
-        at.objective,
-        lambda o: o.replace(key_results=goals(o.key_results, at.key_result, change.before)),
+        return file.model_copy(update={"amendments": amendments})
+    objectives = (
+        o.model_copy(update={"amendments": amendments}) if o.id == at.objective else o
+        for o in file.objectives
     )
+    return file.model_copy(update={"objectives": tuple(objectives)})
 
 
-def _with_objective(file: OkrFile, name: str, change: Callable[[Objective], Objective]) -> OkrFile:
-    objectives = tuple(change(o) if o.id == name else o for o in file.objectives)
-    return file.replace(objectives=objectives)
+def _of_whole(change: Change, was: OkrFile, after: OkrFile, wandered: Wandered, clock: Clock) -> Effect:
+    """What all that changed the parts of a goal, or their weights, did to it."""
+    at = change.address
+    opened = {at.objective} if at.key_result else wandered.opened
+    then, now = (
+        whole(progress(file, clock), at.above)
+        for file in (recomposed(after, was, wandered.places, opened), after)
+    )
+    level: Literal["objective", "team"] = "objective" if at.key_result else "team"
+    if then is None or now is None:
+        return Effect(of=level)
+    if at.parts[-1] not in {**then.weights, **now.weights}:  # it counts on neither side
+        return Effect(now.score, now.score, "same", of=level)
+    return Effect(then.score, now.score, _by_whole(then, now), of=level)
+
+
+def _of_move(change: Change, was: OkrFile, after: OkrFile, wandered: Wandered, clock: Clock) -> Effect:
+    """What a goal that moved did, in one file, to what it left and what it came into, and to the team."""
+    file = Address(*change.address[:2])
+    sides = [
+        progress(recomposed(after, was, wandered.places, wandered.opened), clock),
+        progress(after, clock),
+    ]
+    above = [end.above for end in ends_of(change) if end[:2] == file[:2] and end.key_result]
+    parents = tuple(Parent(at, *(_score(side, at) for side in sides)) for at in (*above, file))
+    then, now = (whole(side, file) for side in sides)
+    direction = _by_whole(then, now) if then and now else None
+    return Effect(*parents[-1][1:], direction, of="team", parents=parents)
+
+
+def _score(found: FileProgress, at: Address) -> Fraction | None:
+    part = whole(found, at)
+    return part.score if part else None
+
+
+def _by_whole(was: Whole, now: Whole) -> Direction | None:
+    """By the scores where they differ, else by the parts: fewer are easier."""
+    if was.score is not None and now.score is not None and was.score != now.score:
+        return _by(now.score - was.score)
+    same = was.score is not None and was.score == now.score
+    return _by_parts(was.goals, now.goals) or ("same" if same else None)
 
 
 def _key_result(file: OkrFile, change: Change) -> KeyResult | None:

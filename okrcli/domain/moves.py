@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from okrcli.domain.address import Address
-from okrcli.domain.diff import Change, ChangeClass
+from okrcli.domain.diff import Change, move_class
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.patch import patch
 from okrcli.domain.state import State, entries
 
+Aligned = tuple[tuple[Change, ...], State]
 _ALIKE = 0.5
 """The share of their goals that two files must have in common for one to be the other, moved."""
 
 
-def align(before: State, after: State) -> tuple[tuple[Change, ...], State]:
+def align(before: State, after: State) -> Aligned:
     """The moves from one state to the other, and the former state with them made."""
     moves: list[Change] = []
     for find in (_moved_files, _moved_objectives, _moved_key_results):
@@ -32,13 +33,8 @@ def make_moves(state: State, moves: Iterable[Change]) -> State:
     return state
 
 
-def _move(now: Address, was: Address, *, out: bool = False) -> Change:
-    """Another place; in another period the goal has more or less time, and is another goal.
-
-    So it is where it goes `out` of what counts: from an active file into a draft.
-    """
-    class_: ChangeClass = "goalpost" if out or now.period != was.period else "structure"
-    return Change(class_, "moved", now, "", str(was), str(now))
+def _move(now: Address, was: Address) -> Change:
+    return Change(move_class(now, was), "moved", now, "", str(was), str(now))
 
 
 def _moved_files(before: State, after: State) -> Iterator[Change]:
@@ -73,7 +69,7 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
     holders = {at[:3] for at in _goals(before, "objective")} | {(*key, "") for key in before.files}
     come: dict[str, list[Address]] = {}
     for at in new:
-        if at not in old and _above(at)[:3] in holders:
+        if at not in old and at.above[:3] in holders:
             come.setdefault(at.parts[-1], []).append(at)
     for at, goal in old.items():
         if at in new or (at[:2]) not in after.files:
@@ -81,13 +77,8 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
         for place in come.get(at.parts[-1], ()):
             if is_same(goal, new[place]):
                 come[at.parts[-1]].remove(place)
-                out = after.files[place[:2]].status == "draft" != before.files[at[:2]].status
-                yield _move(place, at, out=out)
+                yield _move(place, at)
                 break
-
-
-def _above(at: Address) -> Address:
-    return at._replace(key_result="") if at.key_result else at._replace(objective="")
 
 
 def _goals(state: State, level: str) -> dict[Address, Any]:

@@ -85,9 +85,8 @@ def owed(changes: Sequence[Change], old: Entries, new: Entries) -> tuple[Owed, .
         if change.class_ not in AMENDED or at.level == "file" or change.field == "dropped":
             continue
         if change.kind == "added":
-            above = at._replace(key_result="") if at.key_result else at._replace(objective="")
-            if not any(a.added == at.parts[-1] for _, a in fresh(old.get(above), new[above])):
-                added.append(Owed(above, added=at.parts[-1]))
+            if not any(a.added == at.parts[-1] for _, a in fresh(old.get(at.above), new[at.above])):
+                added.append(Owed(at.above, added=at.parts[-1]))
         elif change.kind == "changed" and not any(
             change.field in (a.was or {}) for _, a in fresh(old[at], new[at])
         ):

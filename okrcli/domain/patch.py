@@ -34,7 +34,7 @@ def patch(file: OkrFile | None, changes: Iterable[Change]) -> OkrFile | None:
         elif change.address.level == "file":
             file = _entry(file, change)
         else:
-            file = file.replace(objectives=_objectives(file.objectives, change))
+            file = file.model_copy(update={"objectives": _objectives(file.objectives, change)})
     return file
 
 
@@ -42,20 +42,22 @@ def with_records(file: OkrFile, like: OkrFile) -> OkrFile:
     """The file with the amendments and the order of entries of another with the same entries."""
     mine = {objective.id: objective for objective in file.objectives}
     objectives = tuple(_like(mine[objective.id], objective) for objective in like.objectives)
-    return file.replace(objectives=objectives, amendments=like.amendments)
+    return file.model_copy(update={"objectives": objectives, "amendments": like.amendments})
 
 
 def _like(objective: Objective, like: Objective) -> Objective:
     mine = {goal.id: goal for goal in objective.key_results}
     goals = tuple(
-        mine[goal.id].replace(
-            amendments=goal.amendments,
-            check_ins=_ordered(mine[goal.id].check_ins, goal.check_ins),
-            initiatives=_ordered(mine[goal.id].initiatives, goal.initiatives),
+        mine[goal.id].model_copy(
+            update={
+                "amendments": goal.amendments,
+                "check_ins": _ordered(mine[goal.id].check_ins, goal.check_ins),
+                "initiatives": _ordered(mine[goal.id].initiatives, goal.initiatives),
+            }
         )
         for goal in like.key_results
     )
-    return objective.replace(key_results=goals, amendments=like.amendments)
+    return objective.model_copy(update={"key_results": goals, "amendments": like.amendments})
 
 
 def _ordered(mine: Sequence[Any], like: Sequence[Any]) -> tuple[Any, ...]:
@@ -74,7 +76,8 @@ def _objectives(objectives: Sequence[Objective], change: Change) -> tuple[Object
     if change.address.level == "objective":
         return _changed(objectives, name, change)
     return tuple(
-        o.replace(key_results=_key_results(o.key_results, change)) if o.id == name else o for o in objectives
+        o.model_copy(update={"key_results": _key_results(o.key_results, change)}) if o.id == name else o
+        for o in objectives
     )
 
 
@@ -95,9 +98,9 @@ def _changed(entries: Sequence[Any], name: str, change: Change) -> tuple[Any, ..
 def _entry(entry: Any, change: Change) -> Any:
     """An entry with one of its lists in another order, a record more or less in one, or another field."""
     if change.kind == "moved":
-        return entry.replace(**{change.field: _in_order(getattr(entry, change.field), change.after)})
+        return entry.model_copy(update={change.field: _in_order(getattr(entry, change.field), change.after)})
     if change.field in RECORDS:
-        return entry.replace(**{change.field: _records(getattr(entry, change.field), change)})
+        return entry.model_copy(update={change.field: _records(getattr(entry, change.field), change)})
     return _with(entry, change)
 
 
@@ -118,11 +121,9 @@ def _in_order(entries: Sequence[Any], keys: Sequence[Any]) -> tuple[Any, ...]:
 
 def _with(entry: Any, change: Change) -> Any:
     """An entry with another value in one field; another kind of key result keeps the fields that it has."""
-    data = {name: value for name, value in entry.said.items() if value is not None} | {
-        change.field: change.after
-    }
+    data = {name: value for name, value in entry if value is not None} | {change.field: change.after}
     kind = _KINDS[data["kind"]] if "kind" in data else type(entry)
-    return kind.of({n: v for n, v in data.items() if v is not None and n in kind.fields})
+    return kind.model_construct(**{n: v for n, v in data.items() if v is not None and n in kind.model_fields})
 
 
 def _records(entries: Sequence[Any], change: Change) -> tuple[Any, ...]:

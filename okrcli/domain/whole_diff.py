@@ -12,7 +12,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.claims import false_alone
 from okrcli.domain.diff import Change, ChangeClass, diff, moved_to, unlike
 from okrcli.domain.model import OkrFile
-from okrcli.domain.moves import align, make_moves
+from okrcli.domain.moves import Aligned, align, make_moves
 from okrcli.domain.patch import key_of, patch
 from okrcli.domain.settings_diff import diff_settings, patch_settings
 from okrcli.domain.state import State, entries
@@ -20,9 +20,12 @@ from okrcli.domain.state import State, entries
 _LISTS = ("objectives", "key_results", "check_ins", "initiatives", "amendments")
 
 
-def diff_states(before: State, after: State) -> tuple[Change, ...]:
-    """All changes from one state to the other, moves first. `patch_state` makes them."""
-    moves, aligned = align(before, after)
+def diff_states(before: State, after: State, found: Aligned | None = None) -> tuple[Change, ...]:
+    """All changes from one state to the other, moves first; `found` is what `align` found.
+
+    `patch_state` makes them.
+    """
+    moves, aligned = found or align(before, after)
     changes = [*moves, *diff_settings(before.settings, after.settings)]
     for key in sorted({*aligned.files, *after.files}):
         changes += whole_diff(aligned.files.get(key), after.files.get(key), *key, moves)

@@ -69,6 +69,8 @@ def field(row: Row, voice: Voice) -> str:
         return voice.tell(label(row["field"]))
     if row["field"] == "amendments":
         return voice.tell(say("amendment")) if row["after"] else what(row, voice)
+    if row["kind"] == "moved":
+        return voice.tell(say("moved"))
     if row["kind"] == "added":
         return voice.tell(say("added"))
     if row["kind"] == "removed":
@@ -91,8 +93,10 @@ def effect(row: Row, voice: Voice) -> str:
     """What a change did to the score, as `easier: 50 % → 100 % at 6 ms`; nothing where nobody can tell."""
     found = row["effect"]
     if found["direction"] is None:
-        return ""
+        return events.parents(found["parents"], voice)
     way = voice.tell(_WAYS[found["direction"]])
+    if told := events.parents(found["parents"], voice):
+        return f"{way}: {told}"
     was, now = found["percent_before"], found["percent_after"]
     if was is None or now is None or was == now:
         return way

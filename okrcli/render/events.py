@@ -33,6 +33,10 @@ def what(event: Mapping[str, Any], voice: Voice) -> str:
 def effect(event: Mapping[str, Any], voice: Voice) -> str:
     """What a change of a goal did to its score at the same value; nothing where it did nothing."""
     found = event["effect"]
+    if found and found["parents"]:
+        way = {"easier": say("easier"), "harder": say("harder")}.get(found["direction"])
+        teams = [parent for parent in found["parents"] if parent["address"].count("/") == 1]
+        return ": ".join(text for text in (way and voice.tell(way), parents(teams, voice)) if text)
     if not found or found["direction"] in (None, "same"):
         return ""
     points, value = int(found.get("points") or 0), found.get("value")
@@ -48,6 +52,21 @@ def effect(event: Mapping[str, Any], voice: Voice) -> str:
     if value is None:
         return voice.tell(words)
     return voice.tell(say("{change} at {value}", change=words, value=_number(value, event["unit"], voice)))
+
+
+def parents(views: Sequence[Mapping[str, Any]], voice: Voice) -> str:
+    """What a move did to the places that a goal left and came into, where their scores are others now."""
+    return ", ".join(
+        voice.tell(
+            say(
+                "{before} {arrow} {after} for {name}",
+                before=voice.percent(parent["percent_before"]), arrow=voice.signs.arrow,
+                after=voice.percent(parent["percent_after"]), name=parent["address"],
+            )
+        )
+        for parent in views
+        if parent["percent_before"] != parent["percent_after"]
+    )  # fmt: skip
 
 
 def who(event: Mapping[str, Any]) -> str:

@@ -251,8 +251,7 @@ def test_a_key_result_that_went_to_another_team_is_told_as_moved(okr, past, stat
     assert [e["after"] for e in found if e["address"] == there] == ([] if team else [here])
     assert len(found) == (2 if team else 3)
     owed = audited(okr, root, *([team] if team else []), "2026-Q4")["goal_changes"]
-    out = [(here, "")] if status == "draft" else []
-    assert [(row["address"], row["field"]) for row in owed] == [*out, (here, "target")]
+    assert [(row["address"], row["field"]) for row in owed] == [(here, ""), (here, "target")]
     shown = okr("log", "--format", "markdown", at=root).out.replace("&#58;", ":")
     assert f"moved to {here}" in shown
     assert f"moved from {there}" in shown
@@ -290,15 +289,11 @@ def test_a_file_that_is_made_for_it_does_not_make_a_key_result_free(okr, past, s
     root = past({PATH: without_latency(), OTHER: with_latency(700).replace("active", status)})
     here = "app/2026-Q4/apps/p99"
     found = [event for event in logged(okr, root) if event["address"] == here]
-    out = status == "draft"  # it counts nowhere any more
     assert [(e["kind"], e["field"], e["owed"]) for e in found] == [
-        ("moved", "", out), ("changed", "target", True),
+        ("moved", "", True), ("changed", "target", True),
     ]  # fmt: skip
     owed = audited(okr, root, "app", "2026-Q4")["goal_changes"]
-    assert [(row["address"], row["field"]) for row in owed] == [
-        *([(here, "")] if out else []),
-        (here, "target"),
-    ]
+    assert [(row["address"], row["field"]) for row in owed] == [(here, ""), (here, "target")]
 
 
 def test_an_objective_that_goes_to_a_new_file_takes_its_history_along(okr, past):
@@ -429,7 +424,7 @@ def test_an_active_goal_that_goes_into_a_draft_owes_a_reason(okr, past, there):
     assert okr("diff", "HEAD~1", "HEAD", "--fail-on", "goalpost", at=root).code == 1
     assert "OKR601 platform/2026-Q4/checkout objectives" in found_by_check(okr, root, "--since", "HEAD~1")
     said = okr("diff", "HEAD~1", "HEAD", "--format", "markdown", at=root).out
-    assert "moved from platform/2026-Q4/checkout/p99" in said
+    assert f"moved | platform/2026-Q4/checkout/p99 | {here} | **easier" in said
     assert said.count("no reason given") == 2
 
 
@@ -452,3 +447,55 @@ def test_a_reason_for_it_stands_above_it(okr, past):
     assert (moved["reason"], moved["by"]) == ("The app serves it now", "anna")
     event = next(e for e in logged(okr, root) if e["kind"] == "moved" and e["address"].startswith("app"))
     assert event["reason"] == "The app serves it now"
+
+
+MOVED = "platform/2026-Q4/search/bugs"
+
+
+def test_a_key_result_under_another_objective_is_a_goal_change_for_everybody(okr, past):
+    """It is one event, with one number, wherever it is read."""
+    root = past({PATH: goals(moved=True)})
+    assert compared(okr, root, "HEAD~1") == {(MOVED, ""): (True, False)}
+    assert okr("diff", "HEAD~1", "HEAD", "--fail-on", "goalpost", at=root).code == 1
+    (row,) = json.loads(okr("diff", "HEAD~1", "--format", "json", at=root).out)["changes"]
+    (event,) = logged(okr, root)
+    (change,) = audited(okr, root, "platform")["goal_changes"]
+    assert row["class"] == event["class"] == change["class"] == "goalpost"
+    assert row["owed"] == event["owed"] == change["owed"] is True
+    told = [each["effect"]["parents"] for each in (row, event, change)]
+    assert told[0] == told[1] == told[2]
+    assert [each["address"] for each in told[0]] == [
+        "platform/2026-Q4/checkout", "platform/2026-Q4/search", "platform/2026-Q4",
+    ]  # fmt: skip
+    (digest,) = json.loads(okr("digest", "--since", "HEAD~1", "--format", "json", at=root).out)["teams"]
+    assert [row["address"] for row in digest["changed"]] == [MOVED]
+    assert found_by_check(okr, root, "--since", "HEAD~1")
+    said = okr("diff", "HEAD~1", "HEAD", "--format", "markdown", at=root).out
+    assert f"moved | {BUGS} | {MOVED} | **easier: " in said
+
+
+def test_a_goal_that_another_team_takes_over_with_a_reason_owes_none(okr, past):
+    """The amendment stands where it came to; where it left, log tells the same."""
+    taken = with_latency(300).replace("    key_results:\n", f"    {TAKEN}\n    key_results:\n")
+    root = past({OTHER: APP}, {PATH: without_latency(), OTHER: taken})
+    found = [event for event in logged(okr, root) if event["kind"] == "moved"]
+    assert {event["address"] for event in found} == {"app/2026-Q4/apps/p99", "platform/2026-Q4/checkout/p99"}
+    assert [(e["owed"], e["by"], e["reason"]) for e in found] == [(False, "bo", "They own the servers")] * 2
+    assert found[0]["effect"] == found[1]["effect"]
+    assert compared(okr, root, "HEAD~1") == {}
+
+
+TAKEN = "amendments: [{date: 2026-11-02, by: bo, added: p99, reason: They own the servers}]"
+
+
+def test_a_calendar_that_gives_every_goal_more_time(okr, past):
+    later = "calendar: {first_month: 2, year_named_by: start}\n"
+    root = past({"okr.yaml": SETTINGS + later}, {"okr.yaml": SETTINGS})
+    for revisions, way in ((("HEAD~2", "HEAD~1"), "easier"), (("HEAD~1", "HEAD"), "harder")):
+        (row,) = json.loads(okr("diff", *revisions, "--format", "json", at=root).out)["changes"]
+        assert (row["class"], row["field"], row["effect"]["direction"]) == ("goalpost", "calendar", way)
+    assert [row["effect"]["direction"] for row in audited(okr, root, code=0)["settings"]] == [
+        "harder",
+        "easier",
+    ]
+    assert "**easier**" in okr("diff", "HEAD~2", "HEAD~1", "--format", "markdown", at=root).out

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from okrcli.domain.address import Address
+from okrcli.domain.between import Between
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change, ChangeClass, diff, unlike
-from okrcli.domain.effect import NO_EFFECT, Direction, Effect, effect, period_effect
+from okrcli.domain.effect import NO_EFFECT, Effect
 from okrcli.domain.model import Objective, OkrFile
-from okrcli.domain.moves import align
 from okrcli.domain.reports.events import change_view, effect_view
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents
@@ -59,19 +59,12 @@ def diff_rows(
     has those drafts whose goals counted before the newer state, by where they are now, as they were when they
     did: what changed since is owed a reason. So are the changes of goals that came from an active file.
     """
-    moves, aligned = align(before, after)
+    between = Between(before, after, clock)
+    moves, aligned = between.aligned
     taken = _taken_in(moves, before, aligned)
-    joined = {at[:2]: aligned.files[at[:2]].replace(status="active") for at in taken}
+    joined = {at[:2]: aligned.files[at[:2]].model_copy(update={"status": "active"}) for at in taken}
 
     since = {key: set(map(_what, diff(file, after.files.get(key), *key))) for key, file in counted.items()}
-
-    def former(change: Change) -> OkrFile | None:
-        """The file that it was in; of what was moved, the one that it came from."""
-        if change.kind == "moved" and not change.field:
-            team, period, *_ = str(change.before).split("/")
-            if (team, period) in before.files:
-                return before.files[team, period]
-        return aligned.files.get(change.address[:2])
 
     def strict(change: Change) -> OkrFile | None:
         """What binds a goal of a draft, where something does."""
@@ -80,12 +73,13 @@ def diff_rows(
             return joined[at[:2]]
         return counted.get(at[:2]) if _what(change) in since.get(at[:2], ()) else None
 
-    changes = diff_states(before, after)
-    rows = [
-        _row(change, former(change), after.files.get(change.address[:2]), clock, strict(change))
-        for change in changes
-        if not _is_place_of_new(change, changes)
-    ]
+    def row(change: Change) -> dict[str, Any]:
+        """One change, told of the file that it was in; of what was moved, of the one that it came from."""
+        now = after.files.get(change.address[:2])
+        return _row(change, between.former(change), now, between.effect(change), strict(change))
+
+    changes = diff_states(before, after, between.aligned)
+    rows = [row(change) for change in changes if not _is_place_of_new(change, changes)]
     reasons = {
         (row["address"], row["date"], row["reason"])
         for row in rows
@@ -109,7 +103,7 @@ def _is_place_of_new(change: Change, changes: Sequence[Change]) -> bool:
 
 def layout_row(at: Address) -> dict[str, Any]:
     """A file that says the same in another way: comments, blank lines, quotes."""
-    return _row(Change("structure", "changed", at, "layout"), None, None, None)
+    return _row(Change("structure", "changed", at, "layout"), None, None, NO_EFFECT)
 
 
 def summary(rows: Sequence[Row]) -> Summary:
@@ -185,7 +179,7 @@ def _row(
     change: Change,
     before: OkrFile | None,
     after: OkrFile | None,
-    clock: Callable[[str], Clock] | None,
+    found: Effect,
     strict: OkrFile | None = None,
 ) -> dict[str, Any]:
     view = change_view(change, before, after)
@@ -193,11 +187,6 @@ def _row(
         bound = change_view(change, strict, after)
         view |= {name: bound[name] for name in ("owed", "quiet")}
     at = change.address
-    found = effect(change, before, after, clock(at.period)) if clock and before and after else NO_EFFECT
-    if clock and change.kind == "moved" and change.class_ == "goalpost":
-        found = _of_period(change, clock) or found
-    if change.field == "bands" and not at.team:
-        found = Effect(direction=_of_bands(change), of="team")
     return {
         **view,
         "before": plain_value(change.before),
@@ -215,24 +204,6 @@ def _effect(found: Effect) -> dict[str, Any]:
         "percent_before": percents(found.score_before),
         "percent_after": percents(found.score_after),
     }
-
-
-def _of_period(change: Change, clock: Callable[[str], Clock]) -> Effect | None:
-    """A goal that was given another period: a later end is easier. None where it has the one that it had."""
-    old, new = (str(side).split("/")[1] for side in (change.before, change.after))
-    if old == new:
-        return None
-    level = change.address.level
-    return period_effect(clock(old), clock(new), level if level in ("objective", "key result") else "team")
-
-
-def _of_bands(change: Change) -> Direction | None:
-    """Bands that are lower somewhere, and higher nowhere, make every pace easier."""
-    was, now = ([*side.aspirational, *side.committed] for side in (change.before, change.after))
-    steps = [new - old for old, new in zip(was, now, strict=True)]
-    if min(steps) < 0 < max(steps):
-        return None
-    return "easier" if min(steps) < 0 else "harder"
 
 
 def _title(at: Address, file: OkrFile | None) -> str | None:

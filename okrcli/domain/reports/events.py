@@ -6,7 +6,7 @@ which commit, is for whoever walks history to add.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
@@ -14,11 +14,10 @@ from okrcli.domain.address import Address
 from okrcli.domain.claims import false_claims
 from okrcli.domain.clock import Clock
 from okrcli.domain.corrections import false_corrections
-from okrcli.domain.diff import AMENDED, Change, ChangeClass
+from okrcli.domain.diff import AMENDED, Change, move_class
 from okrcli.domain.edits import Data
 from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
-from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile
-from okrcli.domain.part import Part
+from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents, share
@@ -33,7 +32,8 @@ _BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
 class EffectView(TypedDict):
     """The score before and after a change at the same latest value, with six decimals, and what that means:
     `easier`, `harder`, `same`, or null where nobody can tell. `of` says whose score it is: of the
-    `key result`, its `objective` or the `team`; `points` are whole percents between the two."""
+    `key result`, its `objective` or the `team`; `points` are whole percents between the two. `parents` are
+    what a moved goal left and came into, each with its address, both scores and whole percents."""
 
     score_before: Figure | int | None
     score_after: Figure | int | None
@@ -41,6 +41,7 @@ class EffectView(TypedDict):
     points: int | None
     direction: str | None
     of: str
+    parents: list[dict[str, Any]]
 
 
 class WhoView(TypedDict):
@@ -86,18 +87,28 @@ class EventView(TypedDict):
 
 
 def event_views(
-    changes: Iterable[Change], before: OkrFile | None, after: OkrFile | None, clock: Clock
+    changes: Iterable[Change],
+    before: OkrFile | None,
+    after: OkrFile | None,
+    clock: Clock,
+    was: OkrFile | None = None,
 ) -> list[dict[str, Any]]:
     """The changes from one state of a file to the next, each with what the file itself says about it.
 
-    `before` is the former state with moves made. The effect of a change is that on the day of its record, or
-    of the last check-in on either side, whichever is later: no record chooses values that are older than
-    those that were known. The day of the clock does not matter, so that the same change always has the same.
+    `before` is the former state with moves made, `was` the one without. The effect of a change is that on the
+    day of its record, or of the last check-in on either side, whichever is later: no record chooses values
+    that are older than those that were known. The day of the clock does not matter, so that the same change
+    always has the same.
     """
     told = list(changes)
     stated = any(change.address.level == "file" and change.field == "status" for change in told)
+    moves = [change for change in told if change.kind == "moved" and not change.field]
+
+    def effect_of(change: Change, day: date | None) -> EffectView | None:
+        return _effect(change, before, after, clock, day, was, moves)
+
     return [
-        _view(part, change, before, after, clock)
+        _view(part, change, before, after, effect_of)
         for change in told
         if not (stated and _is_stamp(change))
         for part in _parts(change)
@@ -119,6 +130,16 @@ def effect_view(found: Effect) -> EffectView:
         "points": None if was is None or now is None else abs(percents(now - was) or 0),
         "direction": found.direction,
         "of": found.of,
+        "parents": [
+            {
+                "address": str(at),
+                "score_before": share(was),
+                "score_after": share(now),
+                "percent_before": percents(was),
+                "percent_after": percents(now),
+            }
+            for at, was, now in found.parents
+        ],
     }
 
 
@@ -154,16 +175,19 @@ def _is_stamp(change: Change) -> bool:
 
 def moved(now: Address, was: Address, before: OkrFile | None, clocks: tuple[Clock, Clock]) -> dict[str, Any]:
     """A file that lies in another place now; `before` is what it said, `clocks` are those of then and now."""
-    class_: ChangeClass = "structure" if now.period == was.period else "goalpost"
-    change = Change(class_, "moved", now, "", str(was), str(now))
+    change = Change(move_class(now, was), "moved", now, "", str(was), str(now))
     told = _view(change, change, before, None, None)
-    if class_ == "goalpost" and before and before.status != "draft":
+    if change.class_ == "goalpost" and before and before.status != "draft":
         told["effect"] = effect_view(period_effect(*clocks))
     return told
 
 
 def _view(
-    change: Change, top: Change, before: OkrFile | None, after: OkrFile | None, clock: Clock | None
+    change: Change,
+    top: Change,
+    before: OkrFile | None,
+    after: OkrFile | None,
+    effect_of: Callable[[Change, date | None], EffectView | None] | None,
 ) -> dict[str, Any]:
     """One event; a goal that came with the one above it, `top`, came for its reason."""
     goal = _goal(after, change.address) or _goal(before, change.address)
@@ -180,7 +204,7 @@ def _view(
         "after": plain(change.after),
         "unit": getattr(goal, "unit", None),
         "status": before.status if before else None,
-        "effect": _effect(change, before, after, clock, day) if change is top else None,
+        "effect": effect_of(change, day) if effect_of and change is top else None,
         "date": day.isoformat() if day else None,
         "by": by,
         "reason": getattr(record, "reason", None),
@@ -193,19 +217,26 @@ def _view(
 
 
 def _effect(
-    change: Change, before: OkrFile | None, after: OkrFile | None, clock: Clock | None, day: date | None
+    change: Change,
+    before: OkrFile | None,
+    after: OkrFile | None,
+    clock: Clock,
+    day: date | None,
+    was: OkrFile | None,
+    moves: Sequence[Change],
 ) -> EffectView | None:
     """What a change of a goal that counts did to a score; nothing for others."""
-    if clock is None or before is None or after is None:
+    if before is None or after is None:
         return None
     if before.status == "draft" or change.class_ not in AMENDED:
         return None
-    last = max(_last_day(file, clock) for file in (before, after))
-    found = effect(change, before, after, clock._replace(today=max(day or last, last)))
+    last = max(last_day(file, clock) for file in (before, after, was or before))
+    then = clock._replace(today=max(day or last, last))
+    found = effect(change, before, after, then, was=was, moves=moves)
     return None if found == NO_EFFECT else effect_view(found)
 
 
-def _last_day(file: OkrFile, clock: Clock) -> date:
+def last_day(file: OkrFile, clock: Clock) -> date:
     """The day of the last check-in, else the first of the period."""
     goals = [goal for objective in file.objectives for goal in objective.key_results]
     return max([clock.first, *(check_in.date for goal in goals for check_in in goal.check_ins)])
@@ -226,7 +257,7 @@ def plain(value: Any) -> Data:
     """The value without what lies below it: the goals and records inside are events of their own."""
     if isinstance(value, Part):
         fields: dict[str, Any] = plain_value(
-            value.replace(**{name: () for name in _BELOW if hasattr(value, name)})
+            value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)})
         )
         return {name: part for name, part in fields.items() if part is not False and part not in ([], {})}
     told: Data = plain_value(value)
@@ -292,8 +323,7 @@ def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> An
         return change.after if change.kind == "added" else None
     at = change.address
     if change.kind in ("added", "moved") and not change.field:
-        above = at._replace(key_result="") if at.key_result else at._replace(objective="")
-        fresh = _fresh(before, after, above)
+        fresh = _fresh(before, after, at.above)
         return next((a for a in fresh if a.added == at.parts[-1]), None)
     return next((a for a in reversed(_fresh(before, after, at)) if change.field in (a.was or {})), None)
 

@@ -57,9 +57,7 @@ class Comparison:
         """Where a field of a goal stands now, or the goal, or the nearest thing above that is still there."""
         while address not in self.new and address.objective:
             name = ""
-            address = (
-                address._replace(key_result="") if address.key_result else address._replace(objective="")
-            )
+            address = address.above
         entry = self.new.get(address)
         if entry is None:
             return ()
