@@ -134,6 +134,8 @@ class _File:
             return {change_name(touch): self._step(touch, ours, whole=True) for touch in everything}
 
     def _keep(self) -> None:
+        if not self._history.workspace.cache.wanted:
+            return
         from okrcli.render.json import dumps
 
         lasting = {name: told for name, told in self.told.items() if told.fault in ("", "unreadable")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from okrcli.domain import shape
@@ -133,6 +132,8 @@ def _amendments(holder: Data, path: DocPath, fields: tuple[str, ...]) -> Iterato
 
 def _was(record: dict[str, Data], path: DocPath, fields: tuple[str, ...]) -> Iterator[Finding]:
     """A finding for every former value of a field that there is not."""
+    from difflib import get_close_matches
+
     former = record.get("was")
     for key in former if isinstance(former, dict) else ():
         if key not in fields and not key.startswith("x-"):

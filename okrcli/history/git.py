@@ -242,15 +242,21 @@ def _identity_settings() -> tuple[str, ...]:
 @cache
 def _program() -> str:
     """The git of the PATH, by its absolute name; never one in the current folder."""
-    import shutil  # with its compressors it takes long to load
-
     for entry in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        if Path(entry).is_absolute() and (found := shutil.which(str(Path(entry, "git")))):
+        if Path(entry).is_absolute() and (found := _executable(str(Path(entry, "git")))):
             return found
     raise BlockedError(
         say("git is not installed, or not on the PATH"),
         say("install git; commands that write take `--no-commit`, those that ask who you are `--by HANDLE`"),
     )
+
+
+def _executable(path: str) -> str | None:
+    if os.name == "posix":
+        return path if os.access(path, os.X_OK) and Path(path).is_file() else None
+    import shutil  # with its compressors it takes long to load; it knows the endings of programs
+
+    return shutil.which(path)
 
 
 @cache

@@ -207,18 +207,22 @@ def _parsed(tokens: Iterator[bytes]) -> Iterator[Touch]:
 def _records(tokens: Iterator[bytes]) -> Iterator[Commit | Touch]:
     """Every commit, each followed by the files that it changed."""
     commit = None
+    people: dict[Person, Person] = {}  # few people, and few paths, come again and again
+    paths: dict[bytes, str] = {}
     for token in tokens:
         token = token.lstrip(b"\n")
         if token.startswith(b"\x02"):
-            commit = _commit([token[1:], *(next(tokens, b"") for _ in range(_FIELDS - 1))])
+            commit = _commit([token[1:], *(next(tokens, b"") for _ in range(_FIELDS - 1))], people)
             yield commit
         elif token.startswith(b":") and commit:
-            yield _touch(commit, token, next(tokens, b""))
+            path = next(tokens, b"")
+            yield _touch(commit, token, paths.setdefault(path, os.fsdecode(path)))
 
 
-def _commit(fields: list[bytes]) -> Commit:
+def _commit(fields: list[bytes], people: dict[Person, Person]) -> Commit:
     text = [field.decode("utf-8", "replace") for field in fields]
     author, committer = Person(text[2], text[3]), Person(text[5], text[6])
+    author, committer = people.setdefault(author, author), people.setdefault(committer, committer)
     return Commit(
         text[0],
         tuple(text[1].split()),
@@ -235,14 +239,14 @@ def _moment(text: str) -> int | None:
     return int(text) if text.removeprefix("-").isdecimal() and len(text) < 16 else None
 
 
-def _touch(commit: Commit, record: bytes, path: bytes) -> Touch:
+def _touch(commit: Commit, record: bytes, path: str) -> Touch:
     r"""A raw record: colons, one for each parent, then their modes and the new one, their ids and the new."""
     parents = len(record) - len(record.lstrip(b":"))
     words = record[parents:].split()
     ids = [word.decode() if word.strip(b"0") else "" for word in words[parents + 1 : 2 * parents + 2]]
     mode = words[parents]
     plain = mode.startswith(_PLAIN) or not mode.strip(b"0")
-    return Touch(commit, os.fsdecode(path), tuple(ids[:-1]), ids[-1], plain)
+    return Touch(commit, path, tuple(ids[:-1]), ids[-1], plain)
 
 
 def within(repository: Repository, commits: Iterable[str], path: str) -> Iterator[Touch]:

@@ -31,6 +31,11 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self._folder = cache_folder(str(root))
 
+    @property
+    def wanted(self) -> bool:
+        """Whether anything will be kept."""
+        return bool(self._folder)
+
     def get(self, slot: str, name: str, entry_key: bytes, **hooks: Any) -> Any:
         """The data kept under `name`, or None without any or with another key; `hooks` go to `json`."""
         try:
