@@ -98,7 +98,10 @@ def untrue(old: Entries, new: Entries) -> Iterator[Untrue]:
     """New amendments whose `was` is not what stood there, or whose `added` goal stood there already."""
     for address, entry in new.items():
         if address in old:
+            new_ones = [number for number, _ in fresh(old[address], entry)]
             for claim in false_claims(old[address].goal, entry.goal):
+                if claim.number not in new_ones:
+                    continue
                 former = old[address].data.get(claim.field)
                 yield Untrue(address, claim.number, claim.field, claim.said, former)
 
@@ -111,6 +114,17 @@ def lost(old: Entries, new: Entries) -> Iterator[Address]:
 
 
 def fresh(before: Entry | None, after: Entry) -> list[tuple[int, Amendment]]:
-    """The amendments that are new, with their numbers in the list."""
+    """The amendments that are new, with their numbers in the list. One that was rewritten is a lost one."""
     known = before.amendments if before else ()
-    return [(number, a) for number, a in enumerate(after.amendments) if a not in known]
+    gone = [a for a in known if a not in after.amendments]
+    return [
+        (number, a)
+        for number, a in enumerate(after.amendments)
+        if a not in known and not any(_is_rewritten(former, a) for former in gone)
+    ]
+
+
+def _is_rewritten(former: Amendment, now: Amendment) -> bool:
+    """Whether two amendments are of the same change, or differ in one thing alone."""
+    same = [getattr(former, name) == getattr(now, name) for name in ("was", "added", "date", "by", "reason")]
+    return all(same[:2]) or sum(same) == len(same) - 1

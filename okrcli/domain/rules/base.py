@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.address import Address
+from okrcli.domain.finding import DocPath, Finding, Severity
 from okrcli.domain.period import Calendar, Period
 from okrcli.domain.rules.goals import Goals, Links
 from okrcli.domain.rules.option import Option
@@ -117,6 +118,12 @@ class Scene:
         if self._days is None:
             self._days = self.period.first_day(calendar), self.period.last_day(calendar)
         return self._days
+
+    def address(self, path: DocPath) -> str:
+        """The whole address of the goal that a path leads to: commands know it on any day, in any team."""
+        objective = self.file.objectives[int(path[1])]
+        goal = objective.key_results[int(path[3])].id if len(path) > 3 else ""
+        return str(Address(self.team, str(self.period), objective.id, goal))
 
     def option(self, code: str, option: Option[T]) -> T:
         """What a rule was told in `okr.yaml`, or else the option's default."""

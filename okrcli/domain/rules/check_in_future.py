@@ -61,6 +61,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
+from okrcli.domain.rules.rhythm import names, other_day
 from okrcli.domain.rules.walk import key_results
 from okrcli.i18n import say
 
@@ -82,8 +83,10 @@ def check(scene: Scene) -> Iterator[Finding]:
         return
     tomorrow = scene.today + timedelta(days=1)
     for path, goal in goals:
+        named: list[str] = []
         for number, check_in in enumerate(goal.check_ins):
             if check_in.date > tomorrow and check_in.withdrawn is None:
                 message = say("{day} is in the future", day=check_in.date)
-                hint = say("write the day on which the value was seen")
+                named = named or names(goal)
+                hint = other_day(scene, path, named[number])
                 yield Finding(CODE, SEVERITY, message, hint, (*path, "check_ins", number, "date"))

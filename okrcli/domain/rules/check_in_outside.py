@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.rules.rhythm import reach
+from okrcli.domain.rules.rhythm import names, other_day, reach
 from okrcli.domain.rules.walk import key_results
 from okrcli.i18n import say
 
@@ -79,6 +79,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every check-in that the period does not reach."""
     first, last = scene.first_day, scene.last_day
     for path, goal in key_results(scene.file):
+        named: list[str] = []
         for number, check_in in enumerate(goal.check_ins):
             day = check_in.date
             if first <= day <= last or check_in.withdrawn is not None:
@@ -93,8 +94,6 @@ def check(scene: Scene) -> Iterator[Finding]:
                 message = say("{day} is too long after the period, which ended on {last}", day=day, last=last)
             else:
                 continue
-            hint = say(
-                'correct the date, or withdraw it: `okr check-in {id} --withdraw DATE --reason "…"`',
-                id=goal.id,
-            )
+            named = named or names(goal)
+            hint = other_day(scene, path, named[number])
             yield Finding(CODE, SEVERITY, message, hint, (*path, "check_ins", number, "date"))

@@ -83,5 +83,5 @@ def check(scene: Scene) -> Iterator[Finding]:
         since = max(found.since, activated.date) if activated else found.since
         if (scene.today - since).days > max(days, days_between(scene, found.key_result)):
             message = say("no check-in yet, and it began {age} days ago", age=(scene.today - since).days)
-            hint = say("`okr check-in {id} …` says where it stands", id=found.key_result.id)
+            hint = say("`okr check-in {address} …` says where it stands", address=scene.address(path))
             yield Finding(CODE, SEVERITY, message, hint, (*path, "id"))

@@ -60,9 +60,11 @@ def check(scene: Scene) -> Iterator[Finding]:
         return
     for path, objective in planned_objectives(scene.file):
         if objective.owner is None:
-            hint = say("`okr objective edit {id} --owner HANDLE` says who answers for it", id=objective.id)
+            hint = say("`okr objective edit {address} --owner HANDLE` says who answers for it",
+                       address=scene.address(path))  # fmt: skip
             yield Finding(CODE, SEVERITY, say("nobody owns the objective"), hint, (*path, "id"))
     for path, goal in planned_key_results(scene.file):
         if goal.owner is None:
-            hint = say("`okr kr edit {id} --owner HANDLE` says who answers for it", id=goal.id)
+            hint = say("`okr kr edit {address} --owner HANDLE` says who answers for it",
+                       address=scene.address(path))  # fmt: skip
             yield Finding(CODE, SEVERITY, say("nobody owns the key result"), hint, (*path, "id"))

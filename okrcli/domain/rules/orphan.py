@@ -81,5 +81,8 @@ def check(scene: Scene) -> Iterator[Finding]:
     for path, objective in planned_objectives(scene.file):
         if not objective.supports:
             message = say("the objective supports none of {parent} or above", parent=team.parent)
-            hint = say("`okr objective edit {id} --supports …` says what it is for", id=objective.id)
+            hint = say(
+                '`okr objective edit {address} --supports … --reason "…"` says what it is for',
+                address=scene.address(path),
+            )
             yield Finding(CODE, SEVERITY, message, hint, (*path, "id"))

@@ -16,6 +16,6 @@ def stranger(
     if nearest := near.to(handle, known):
         hint = say("did you mean {near}?", near=nearest)
     else:
-        hint = say("`okr person add {handle}` makes them known", handle=handle)
+        hint = say('`okr person add {handle} --name "…"` makes them known', handle=handle)
     message = say("nobody in okr.yaml is called {handle!r}", handle=handle)
     return Finding(rule, severity, message, hint, path)

@@ -68,10 +68,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from okrcli.domain.corrections import false_corrections, written
+from okrcli.domain.corrections import false_corrections
+from okrcli.domain.corrections import written as plain
 from okrcli.domain.finding import DocPath, Finding, Severity
 from okrcli.domain.labels import label
-from okrcli.domain.rules.comparison import shown
+from okrcli.domain.rules.comparison import shown, written
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def _rewritten(change: Change, path: DocPath) -> Finding:
 def _untold(change: Change, path: DocPath) -> Iterator[Finding]:
     """What a corrected check-in says otherwise, and its new corrections do not tell, or tell wrongly."""
     for name in false_corrections(change.before, change.after):
-        former = shown(written(getattr(change.before, name)))
+        former = plain(getattr(change.before, name))
         message = say("the correction does not say that {field} was {former}",
-                      field=label(name), former=former)  # fmt: skip
-        hint = say("write under `was` what stood there: {right}", right=f"{name}: {former}")
+                      field=label(name), former=shown(former))  # fmt: skip
+        hint = say("write under `was` what stood there: {right}", right=f"{name}: {written(former)}")
         yield Finding(CODE, SEVERITY, message, hint, (*path, "corrected"))

@@ -5,9 +5,12 @@ What reckons progress is imported where it is needed: rules are told of without 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
     from okrcli.domain.finding import DocPath
@@ -45,6 +48,35 @@ def reach(scene: Scene, goal: KeyResult) -> tuple[date, date]:
     clock = Clock.of(scene.period, scene.calendar, scene.last_day)
     early = 3 if goal.kind == "maintain" and goal.every == "week" else 0
     return clock.first - timedelta(days=early), counted_until(goal, clock)
+
+
+def names(goal: KeyResult) -> list[str]:
+    """How `okr check-in` names each check-in: by its day, and where a day has several, by which it is."""
+    of_day = Counter(check_in.date for check_in in goal.check_ins)
+    seen: Counter[date] = Counter()
+    named = []
+    for check_in in goal.check_ins:
+        seen[check_in.date] += 1
+        ordinal = f"#{seen[check_in.date]}" if of_day[check_in.date] > 1 else ""
+        named.append(f"{check_in.date}{ordinal}")
+    return named
+
+
+def other_day(scene: Scene, path: DocPath, name: str) -> Words:
+    """What to do about a check-in of the wrong day: the day of one that counted already is not rewritten."""
+    if scene.file.status == "draft":
+        return say("write the day on which the value was seen")
+    address = scene.address(path)
+    if scene.file.status == "closed":
+        return say(
+            '`okr reopen {team} {period} --reason "…"`, '
+            'then `okr check-in {address} --withdraw {name} --reason "…"`',
+            team=scene.team, period=str(scene.period), address=address, name=name,
+        )  # fmt: skip
+    return say(
+        '`okr check-in {address} --withdraw {name} --reason "…"`, and record it again with the right day',
+        address=address, name=name,
+    )  # fmt: skip
 
 
 def standstill(scene: Scene, goal: KeyResult) -> tuple[date, date] | None:

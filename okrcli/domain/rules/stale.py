@@ -88,5 +88,5 @@ def check(scene: Scene) -> Iterator[Finding]:
             continue
         message = say("the last check-in is {age} days old, and one is due every {days} days",
                       age=(scene.today - last).days, days=days)  # fmt: skip
-        hint = say("`okr check-in {id} …` says where it stands", id=found.key_result.id)
+        hint = say("`okr check-in {address} …` says where it stands", address=scene.address(path))
         yield Finding(CODE, SEVERITY, message, hint, (*path, "check_ins"), at_key=True)

@@ -69,6 +69,9 @@ def check(scene: Scene) -> Iterator[Finding]:
             message = say("no key result says whether the objective is reached")
         else:
             message = say("{count} is fewer than {least} key results", count=count, least=least)
-        hint = say('`okr kr add {id} "…"` writes another, as a counterweight', id=objective.id)
+        hint = say(
+            '`okr kr add {address} "…" --start … --target … --reason "…"` writes another, as a counterweight',
+            address=scene.address(path),
+        )
         at = (*path, "key_results") if objective.key_results else (*path, "id")
         yield Finding(CODE, SEVERITY, message, hint, at, at_key=bool(objective.key_results))

@@ -62,6 +62,6 @@ def check(scene: Scene) -> Iterator[Finding]:
         message = say("{count} objectives are fewer than {least}", count=count, least=least)
     else:
         message = say("the file is active and has no objective")
-    hint = say('`okr objective add "…" --team {team} --period {period}` adds one',
+    hint = say('`okr objective add "…" --team {team} --period {period} --reason "…"` adds one',
                team=scene.team, period=str(scene.period))  # fmt: skip
     yield Finding(CODE, SEVERITY, message, hint, ("objectives",), at_key=True)

@@ -86,7 +86,10 @@ def check(comparison: Comparison) -> Iterator[Finding]:
         said, former = shown(wrong.said), shown(wrong.former)
         message = say("the amendment says that {field} was {said}, and it was {former}",
                       field=label(wrong.field), said=said, former=former)  # fmt: skip
-        hint = say("write what stood there: {right}", right=f"{wrong.field}: {written(wrong.former)}")
+        if comparison.new[wrong.address].data.get(wrong.field) == wrong.former:
+            hint = say("take it out of the amendment: {field} never changed", field=label(wrong.field))
+        else:
+            hint = say("write what stood there: {right}", right=f"{wrong.field}: {written(wrong.former)}")
         yield Finding(CODE, SEVERITY, message, hint, (*amendment, "was", wrong.field))
     for address in comparison.lost:
         message = say("an amendment of {address} was changed or taken away", address=str(address))
