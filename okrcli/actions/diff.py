@@ -128,7 +128,10 @@ def _sides(
 ) -> tuple[Side, Side]:
     if len(revisions) == 2 and _are_files(directory, revisions):
         return _on_disk(directory, today, *revisions)
-    repository = repository_of(root_of(directory) or directory)
+    repository = repository_of(
+        root_of(directory) or directory,
+        say("`git init` and a commit begin one; two files or folders can be compared without"),
+    )
     if environment is not None:
         base, head = request(repository, environment)
         return commit_side(repository, base, directory), commit_side(repository, head, directory)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.errors import BlockedError
-from okrcli.history.revision import Commit, known, merge_base, resolve
+from okrcli.history.revision import Commit, fetching, known, merge_base, resolve
 from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
@@ -75,9 +75,12 @@ def _anywhere(repository: Repository, head: Commit) -> Commit:
             base = merge_base(repository, branch, head)
             merged = base.id == head.id and len(head.parents) > 1  # it is there already: what did it bring?
             return _need(repository, head.parents[0]) if merged else base
+    command = fetching(repository, "origin/main")
     raise BlockedError(
-        say("there is no branch that this one could be merged into"),
-        say("name what to compare with"),
+        say("this clone has no main branch that this one could be merged into"),
+        say("`{command}` gets the usual one; else {name_it}", command=command, name_it=_naming())
+        if command
+        else _naming(),
     )
 
 
@@ -86,7 +89,7 @@ def _need(repository: Repository, oid: str) -> Commit:
     if not oid:
         raise BlockedError(
             say("the CI does not say what the pull request would be merged into"),
-            say("name what to compare with"),
+            _naming(),
         )
     if found := known(repository, oid):
         return found
@@ -94,6 +97,10 @@ def _need(repository: Repository, oid: str) -> Commit:
         say("the commit to compare with, {commit}, is not in this shallow clone", commit=oid[:8]),
         _fetching(oid),
     )
+
+
+def _naming() -> Words:
+    return say("name what to compare with: `okr check --since REV`, or `okr diff REV`")
 
 
 def _fetching(oid: str) -> Words:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OID = re.compile(r"[0-9a-f]{40,64}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BRANCH = re.compile(r"[A-Za-z0-9_][\w.+-]*(?:/[\w.+-]+)*")
 _COMMITTED = re.compile(rb"^committer .*> ([0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
 _PARENT = re.compile(rb"^parent ([0-9a-f]{40,64})$", re.MULTILINE)
 
@@ -51,15 +52,15 @@ class TooEarlyError(BlockedError):
     """A day before the first commit: nothing is missing, there was nothing yet."""
 
 
-def repository_of(folder: Path) -> Repository:
-    """The repository whose work tree holds `folder`. Raises `BlockedError` where there is none."""
+def repository_of(folder: Path, way_out: Words | None = None) -> Repository:
+    """The repository whose work tree holds `folder`. Raises `BlockedError`, with a way out."""
     found = Repository.find(folder)
     if found is not None:
         return found
     refuse_bare(folder)
     raise BlockedError(
         say("{folder} is in no git repository, so it has no history", folder=folder),
-        say("`git init` and a commit begin one; two files or folders can be compared without"),
+        way_out or say("`git init` and a commit begin one"),
     )
 
 
@@ -96,13 +97,17 @@ def resolve(repository: Repository, revision: str) -> Commit:
     if found := known(repository, revision):
         return found
     _refuse_unborn(repository)
+    command = fetching(repository, revision)
+    fetched = say("`{command}` gets that branch, if there is one", command=command) if command else None
     if is_shallow(repository):
         raise BlockedError(
-            say("{revision} is not in this clone, which is shallow", revision=repr(revision)), deeper()
+            say("{revision} is not in this clone, which is shallow", revision=repr(revision)),
+            fetched or deeper(),
         )
     raise UsageError(
         say("there is no revision {revision}", revision=repr(revision)),
-        say("name a branch, a tag, a commit or a day like 2026-10-01; `git log --oneline` lists commits"),
+        fetched
+        or say("name a branch, a tag, a commit or a day like 2026-10-01; `git log --oneline` lists commits"),
     )
 
 
@@ -158,6 +163,18 @@ def merge_base(repository: Repository, one: Commit, other: Commit) -> Commit:
     if is_shallow(repository):
         raise BlockedError(both, deeper())
     raise BlockedError(both, say("compare the two revisions as they are"))
+
+
+def fetching(repository: Repository, revision: str) -> str:
+    """The command by which a clone gets a branch that it does not follow; nothing for another name.
+
+    A clone of one branch, as `--depth` makes one, asks for no other: `git fetch` alone would not bring it.
+    """
+    remote, _, branch = revision.partition("/")
+    if not _BRANCH.fullmatch(branch) or remote not in repository.read("remote").out.decode().split():
+        return ""
+    deep = "--unshallow " if is_shallow(repository) else ""
+    return f"git fetch {deep}{remote} {branch}:refs/remotes/{remote}/{branch}"
 
 
 def is_shallow(repository: Repository) -> bool:

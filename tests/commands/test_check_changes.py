@@ -372,3 +372,53 @@ def test_an_active_file_does_not_move_to_another_team(root, check, git):
     assert said(check("--since", "HEAD")) == [], "the team itself is gone"
     (root / "okrs/platform/2026-Q3.yaml").write_text("status: draft\nobjectives: []\n")
     assert said(check("--since", "HEAD")) == [f"OKR601 {OTHER}:1"], "some of it is still there"
+
+
+# Clones that follow one branch only
+
+
+@pytest.fixture
+def branched(root: Path, git: Any) -> Path:
+    """A branch of three commits, one of which moves a target, beside a main that went on."""
+    git(root, "checkout", "--quiet", "-b", "topic")
+    edit(root, "target: 300", "target: 400")
+    commit(git, root)
+    for title in ("Customers trust checkout", "Customers trust our checkout"):
+        path = root / FILE
+        path.write_text(path.read_text().replace("title: Customers trust", f"title: {title} #"))
+        commit(git, root)
+    git(root, "checkout", "--quiet", "main")
+    edit(root, "Customers trust us", "Customers trust us all", OTHER)
+    commit(git, root)
+    return root
+
+
+@pytest.mark.parametrize("words", [("--since-merge-base", "origin/main"), ("--pr",)])
+@pytest.mark.parametrize("depth", ["--depth=2", "--single-branch"])
+def test_a_clone_of_one_branch_says_how_to_get_the_other(branched, check, git, tmp_path, words, depth):
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", depth, "--branch", "topic", branched.as_uri(), str(clone))
+    answer = check(*words, at=clone)
+    assert answer.code == (2 if depth == "--single-branch" and words != ("--pr",) else 4)
+    command = answer.err.partition("`git ")[2].partition("`")[0].split()
+    assert command[-1] == "main:refs/remotes/origin/main"
+    git(clone, *command)
+    answer = check(*words, at=clone)
+    assert (answer.code, said(answer)) == (1, [f"OKR601 {FILE}:16"])
+
+
+def test_a_repository_without_any_main_branch_names_the_options(root, check, git):
+    git(root, "branch", "--move", "main", "topic")
+    answer = check("--pr")
+    assert answer.code == 4
+    assert "name what to compare with: `okr check --since REV`" in answer.err
+    answer = check("--since", "other/main")
+    assert (answer.code, "git fetch" in answer.err) == (2, False)
+
+
+def test_outside_of_git_nothing_is_said_that_check_cannot_do(check, tmp_path):
+    (tmp_path / "okr.yaml").write_text(SETTINGS)
+    answer = check("--since", "HEAD", at=tmp_path)
+    assert answer.code == 4
+    assert "`git init` and a commit begin one" in answer.err
+    assert "compared without" not in answer.err
