@@ -9,6 +9,7 @@ from okrcli.domain.labels import label
 from okrcli.domain.reports.diff import Summary
 from okrcli.i18n import Words, say
 from okrcli.render import events
+from okrcli.render.records import both
 from okrcli.render.words import Voice
 
 Row = Mapping[str, Any]
@@ -83,6 +84,8 @@ def sides(row: Row, voice: Voice) -> tuple[str, str]:
     if row["kind"] == "moved" and row["class"] == "progress":
         return events.orders(row, voice)
     before, after = (_side(row, row[side], voice) for side in ("before", "after"))
+    if row["field"] == "milestones" and row["before"] and row["after"]:
+        return both(row["before"], row["after"], voice)
     if before == after and isinstance(row["before"], Mapping) and isinstance(row["after"], Mapping):
         was, now = events.differing(row["before"], row["after"], voice)
         return f"{before}, {was}", f"{after}, {now}"

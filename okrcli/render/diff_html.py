@@ -18,18 +18,20 @@ from okrcli.render.words import Voice
 def as_html(
     ends: Ends, rows: Sequence[Row], summary: Summary, broken: Sequence[Mapping[str, Any]], language: str
 ) -> str:
-    """A page: the headline, a table of the goals that changed, and a list under each other heading."""
+    """A page: the headline, a table of the goals that changed, and everything else folded away."""
     voice = Voice(language)
     title = voice.tell(say("What changed in the goals"))
     body = fill(
         "diff.html.j2", "html", {},
         title=title,
         headline=changes.headline(summary, voice, len(broken)),
+        alarm=bool(summary.owed or summary.quiet or summary.untrue or broken),
         ends=[{"name": voice.tell(end["name"]), "date": end["date"]} for end in ends],
         faults=[
             voice.tell(say("{path} could not be read: {message}", path=each["path"], message=each["message"]))
             for each in broken
         ],
+        dash=voice.signs.dash,
         columns=[voice.tell(words) for words in _COLUMNS],
         sections=[_section(voice.tell(heading), some, voice) for heading, some in changes.sections(rows)],
     )  # fmt: skip
@@ -56,6 +58,6 @@ def _told(row: Row, voice: Voice) -> dict[str, Any]:
         "after": after,
         "effect": changes.effect(row, voice) or voice.signs.dash,
         "easier": row["effect"]["direction"] == "easier",
-        "why": changes.why(row, voice) or who or voice.signs.dash,
+        "why": changes.why(row, voice) or who,
         "alarm": row["owed"] or row["quiet"],
     }

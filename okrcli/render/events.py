@@ -8,7 +8,7 @@ from typing import Any
 from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
 from okrcli.i18n import Words, say
-from okrcli.render.records import INITIATIVES, plain_text
+from okrcli.render.records import INITIATIVES, both, plain_text
 from okrcli.render.words import Voice
 
 SHORT_ID = 8
@@ -238,9 +238,11 @@ def _field(event: Mapping[str, Any], voice: Voice) -> str:
     name = voice.tell(label(event["field"]))
     unit = event["unit"] if event["field"] in _IN_UNIT else None
     new, old = (_value(event[side], unit, voice) for side in ("after", "before"))
+    if event["field"] == "milestones" and event["before"] is not None:
+        old, new = both(event["before"], event["after"], voice)
     if event["after"] is None:
         return voice.tell(say("no {field}", field=name))
-    if new == old:  # it differs in what is not shown, as the weights of milestones
+    if new == old:  # it differs in what is not shown
         return voice.tell(say("{field} changed", field=name))
     if len(new) > _LONG or len(old) > _LONG or "\n" in new:
         return voice.tell(say("a new {field}", field=name))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         RecordView,
     )
 
+_LONG = 60
+"""Characters of a list that is shown whole beside another one."""
 INITIATIVES = {"todo": say("todo"), "doing": say("doing"), "done": say("done"), "dropped": say("dropped")}
 
 
@@ -91,10 +93,38 @@ def plain_text(value: Any, voice: Voice) -> str:
     if isinstance(value, Figure | int):
         return voice.number(value)
     if isinstance(value, Mapping):
-        return str(value.get("id") or " ".join(plain_text(part, voice) for part in value.values()))
+        return _named(value, voice) or " ".join(plain_text(part, voice) for part in value.values())
     if isinstance(value, list):
         return ", ".join(plain_text(part, voice) for part in value) or voice.tell(say("nothing"))
     return str(value)
+
+
+def _named(value: Mapping[str, Any], voice: Voice) -> str:
+    """Something by its id, as `power (3)`: with a weight that is not the usual one."""
+    name, weight = str(value.get("id") or ""), value.get("weight", 1)
+    return name if not name or str(weight) == "1" else f"{name} ({voice.number(weight)})"
+
+
+def both(before: Any, after: Any, voice: Voice) -> tuple[str, str]:
+    """Two values as people can tell them apart.
+
+    Of long lists of milestones that is what differs in them, and where only their titles do, these.
+    """
+    was, now = plain_text(before, voice), plain_text(after, voice)
+    if not (_is_list(before) and _is_list(after)) or (was != now and max(len(was), len(now)) <= _LONG):
+        return was, now
+    gone, come = (
+        [each for each in one if each not in other] for one, other in ((before, after), (after, before))
+    )
+    if not gone and not come:  # in another order
+        return was, now
+    if was == now:
+        gone, come = ([f"{each['id']}: {each.get('title')}" for each in side] for side in (gone, come))
+    return plain_text(gone, voice), plain_text(come, voice)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, Mapping) and each.get("id") for each in value)
 
 
 def amended(view: Mapping[str, Any], voice: Voice) -> str:
@@ -107,9 +137,9 @@ def amended(view: Mapping[str, Any], voice: Voice) -> str:
 def changes_text(changes: Iterable[FieldChange], voice: Voice) -> str:
     """What fields were and became, in one line."""
     return ", ".join(
-        f"{voice.tell(label(change['field']))} {plain_text(change['before'], voice)} {voice.signs.arrow} "
-        f"{plain_text(change['after'], voice)}"
+        f"{voice.tell(label(change['field']))} {f' {voice.signs.arrow} '.join(told)}"
         for change in changes
+        for told in [both(change["before"], change["after"], voice)]
     )
 
 

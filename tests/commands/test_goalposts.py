@@ -499,3 +499,25 @@ def test_a_calendar_that_gives_every_goal_more_time(okr, past):
         "easier",
     ]
     assert "**easier**" in okr("diff", "HEAD~2", "HEAD~1", "--format", "markdown", at=root).out
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("{id: eu, title: Europe}", "eu (2), us, as → eu, us, as"),
+        ("{id: eu, title: Europa, weight: 2}", "eu: Europe → eu: Europa"),
+        (
+            ", ".join(f"{{id: a-longer-name-{n}, title: N}}" for n in range(4)),
+            "eu (2) → a-longer-name-0, a-longer-name-1, a-longer-name-2, a-longer-name-3",
+        ),
+    ],
+)
+def test_what_changed_in_milestones_is_shown(okr, past, new, told):
+    root = past({PATH: goals().replace("{id: eu, title: Europe, weight: 2}", new)})
+    before, _, after = told.partition(" → ")
+    table = okr("diff", "HEAD~1", "HEAD", "--format", "markdown", at=root).out.replace("&#58;", ":")
+    assert f"| milestones | {before} | {after} |" in table
+    if len(told) < 60:
+        assert f"milestones {told}" in okr("log", "regions", "--format", "markdown", at=root).out.replace(
+            "&#58;", ":"
+        )

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from okrcli.commands._signature import signed
 from okrcli.commands.check import check
 from okrcli.domain.finding import Checked, Finding, Noted, Place
 from okrcli.domain.rules import RULES
@@ -131,7 +132,7 @@ def test_any_text_at_all(text: str) -> None:
 def test_the_command_offers_every_format() -> None:
     import inspect
 
-    kind = inspect.signature(check).parameters["format"].annotation
+    kind = inspect.signature(signed(check)).parameters["format"].annotation
     assert kind.__metadata__[0].metavar == f"<{'|'.join(['auto', *FORMATS])}>"
 
 

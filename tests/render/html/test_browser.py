@@ -21,7 +21,9 @@ from typing import Any
 import pytest
 
 from okrcli.actions.demo import demo
+from okrcli.actions.diff import diff
 from okrcli.actions.retro import retro
+from okrcli.render.diff_html import as_html
 from okrcli.render.html.page import html_page
 from okrcli.render.retro.write import as_page
 from okrcli.render.words import voice
@@ -117,6 +119,19 @@ def test_the_browser_shows_it_and_refuses_nothing_of_it(browse, pages, name):
     drawn = done.stdout.count('<svg class="chart"')
     assert drawn == pages[name].read_text().count('<svg class="chart"')
     assert (drawn > 3) is (name == "team")
+
+
+def test_a_diff_is_folded_on_a_screen_and_open_on_paper(browse, pages, tmp_path):
+    folder = pages["team"].parent / "demo"
+    found = diff(folder, TODAY, ["2026-11-01"])
+    ends = [{"name": str(side.name), "commit": None, "date": None} for side in (found.before, found.after)]
+    page = tmp_path / "diff.html"
+    page.write_text(as_html((ends[0], ends[1]), found.rows, found.summary, [], "en"), encoding="utf-8")
+    done = browse(page, f"--print-to-pdf={tmp_path / 'a.pdf'}", "--no-pdf-header-footer")
+
+    assert complaints(done) == []
+    assert page.read_text().count("<details>") == 2
+    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "a.pdf").read_bytes())) > 2
 
 
 class _Ear(BaseHTTPRequestHandler):
