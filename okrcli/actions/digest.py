@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,15 @@ from okrcli.actions._past import Past, open_at, past_of, root_of
 from okrcli.actions._sides import Side, commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
 from okrcli.actions.diff import rows_of
-from okrcli.domain.reports.digest import TeamDigest, UnreadView, team_digest
+from okrcli.domain.period import Period
+from okrcli.domain.reports.digest import (
+    Row,
+    TeamDigest,
+    UnreadView,
+    elsewhere,
+    rows_of_file,
+    team_digest,
+)
 from okrcli.domain.reports.view import FileView
 from okrcli.errors import UsageError
 from okrcli.history.revision import TooEarlyError, repository_of
@@ -35,8 +44,9 @@ class Digest:
     """A digest for every file that runs, and those that could not be read.
 
     `since` is the first day, None where the goals are younger than what was asked for; `commit` is the one
-    that was the last one then, and `unread` are the files that had errors in it. Where `teams` is empty,
-    `nothing` says why and what to do.
+    that was the last one then, and `unread` are the files that had errors in it. `elsewhere` is what became
+    of goals that do not run any more, because their file is gone or of another period, and what changed for
+    all. Where `teams` is empty, `nothing` says why and what to do.
     """
 
     since: date | None
@@ -44,6 +54,7 @@ class Digest:
     teams: tuple[TeamDigest, ...]
     broken: tuple[Broken, ...]
     unread: tuple[UnreadView, ...] = ()
+    elsewhere: tuple[Row, ...] = ()
     nothing: tuple[Words, Words] | None = None
 
     @property
@@ -68,18 +79,24 @@ def digest(
     before, unread, rows = _changes(directory, start, past, today)
     former = _former(entries, rows)
     then = _then(before, start, entries, former)
+    running = {_place(entry) for entry in entries}
+    lost = tuple(elsewhere(rows, running, teams, partial(_runs, now, today)))
     return Digest(
         start.today if start else None,
         start.commit.id if start else None,
         tuple(
             team_digest(
-                then.get((file["team"], file["period"])), file, _of(file, rows), _name(now, file["team"])
+                then.get((file["team"], file["period"])),
+                file,
+                rows_of_file(_place_of(file), rows),
+                _name(now, file["team"]),
             )
             for file in found
         ),
         tuple(broken),
         tuple(_unread(each) for each in unread if each.relative in (SETTINGS_FILE, *former.values())),
-        None if entries else nothing_runs(now, today, teams),
+        lost,
+        None if entries or lost else nothing_runs(now, today, teams),
     )
 
 
@@ -164,9 +181,14 @@ def _place(entry: Entry) -> str:
     return f"{entry.team}/{entry.period}"
 
 
-def _of(file: FileView, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    place = f"{file['team']}/{file['period']}"
-    return [row for row in rows if row["address"] == place or row["address"].startswith(f"{place}/")]
+def _place_of(file: FileView) -> str:
+    return f"{file['team']}/{file['period']}"
+
+
+def _runs(workspace: Workspace, today: date, period: str) -> bool:
+    """Whether today lies in a period."""
+    there, calendar = Period.parse(period), workspace.config.calendar
+    return there.first_day(calendar) <= today <= there.last_day(calendar)
 
 
 def _name(workspace: Workspace, team: str) -> str:

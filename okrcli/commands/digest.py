@@ -30,9 +30,9 @@ def digest(
     """Show what happened since the last meeting.
 
     For every team with running goals: what slipped in pace or confidence, what waits for a check-in and whose
-    it is, which goals changed and why, what moved, what is new and what is done. It ends now, or with
-    --as-of, then. A file that had errors at its beginning is compared with its last version before that had
-    none, and named.
+    it is, which goals changed and why, what moved, what is new and what is done; before them goals that run
+    no more, and what changed for all. It ends now, or with --as-of, then. A file that had errors at its
+    beginning is compared with its last version before that had none, and named.
 
     Examples:
       okr digest
@@ -55,13 +55,13 @@ def _answer(session: Session, found: Digest) -> None:
 
     since, today = found.since.isoformat() if found.since else None, session.today.isoformat()
     if session.format == "json":
-        emit(session, as_json(since, found.commit, today, found.teams, found.unread))
+        emit(session, as_json(since, found.commit, today, found.teams, found.unread, found.elsewhere))
     elif session.format == "markdown":
-        emit(session, as_markdown(since, today, found.teams, session.spoken, found.unread))
+        emit(session, as_markdown(since, today, found.teams, session.spoken, found.unread, found.elsewhere))
     elif found.nothing:
         emit_nothing(session, found.nothing)
     else:
         width = terminal(session).width if on_screen(session) else None
         page = Page(voice_for(session), width, measure(session))
-        as_page(since, today, found.teams, page, found.unread)
+        as_page(since, today, found.teams, page, found.unread, found.elsewhere)
         emit_lines(session, page.lines)

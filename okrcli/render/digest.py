@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from okrcli.domain.reports.digest import MoveView, TeamDigest, UnreadView, less_sure
+from okrcli.domain.reports.digest import MoveView, Row, TeamDigest, UnreadView, less_sure
 from okrcli.i18n import Words, say
 from okrcli.render import changes
 from okrcli.render.json import dumps
@@ -24,12 +24,13 @@ def as_json(
     today: str,
     teams: Sequence[TeamDigest],
     unread: Sequence[UnreadView] = (),
+    elsewhere: Sequence[Row] = (),
 ) -> str:
-    """The versioned envelope of `digest`."""
+    """The versioned envelope of `digest`; `elsewhere` stands under `changed`."""
     return dumps(
         {
             "schema_version": 1, "kind": "digest", "since": since, "commit": commit, "today": today,
-            "unread": unread, "teams": teams,
+            "unread": unread, "changed": elsewhere, "teams": teams,
         }
     )  # fmt: skip
 
@@ -40,15 +41,15 @@ def as_page(
     teams: Sequence[TeamDigest],
     page: Page,
     unread: Sequence[UnreadView] = (),
+    elsewhere: Sequence[Row] = (),
 ) -> None:
     """Team by team, what needs a word first."""
     page.item(title(since, today, page.voice), indent=0, style="bold")
     for file in unread:
         page.item(_stands_for(file, page.voice), indent=0, style="yellow")
-    for team in teams:
+    for head, parts in _blocks(teams, elsewhere, page.voice):
         page.lines.append([])
-        page.item(_head(team, page.voice), indent=0, style="bold")
-        parts = list(_parts(team, page.voice))
+        page.item(head, indent=0, style="bold")
         if not parts:
             page.item(page.voice.tell(say("nothing happened")), style="dim")
         for heading, items in parts:
@@ -65,14 +66,14 @@ def as_markdown(
     teams: Sequence[TeamDigest],
     language: str,
     unread: Sequence[UnreadView] = (),
+    elsewhere: Sequence[Row] = (),
 ) -> str:
     """The same, inert whatever the texts say."""
     voice = Voice(language)
     lines = [f"# {for_markdown(title(since, today, voice))}", ""]
     lines += [line for file in unread for line in (for_markdown(_stands_for(file, voice)), "")]
-    for team in teams:
-        lines += [f"## {for_markdown(_head(team, voice))}", ""]
-        parts = list(_parts(team, voice))
+    for head, parts in _blocks(teams, elsewhere, voice):
+        lines += [f"## {for_markdown(head)}", ""]
         if not parts:
             lines += [for_markdown(voice.tell(say("nothing happened"))), ""]
         for heading, items in parts:
@@ -89,6 +90,17 @@ def title(since: str | None, today: str, voice: Voice) -> str:
     if since is None:
         return voice.tell(say("The goals from the beginning until {today}", today=today))
     return voice.tell(say("The goals from {since} until {today}", since=since, today=today))
+
+
+def _blocks(
+    teams: Sequence[TeamDigest], elsewhere: Sequence[Row], voice: Voice
+) -> Iterator[tuple[str, list[tuple[Words, list[Item]]]]]:
+    """Every team with its parts; before them what changed for all, or does not run any more."""
+    if elsewhere:
+        items = [(row["address"] or "okr.yaml", *_changed(row, voice)[1:]) for row in elsewhere]
+        yield voice.tell(say("All teams")), [(say("Goals that changed"), items)]
+    for team in teams:
+        yield _head(team, voice), list(_parts(team, voice))
 
 
 def _stands_for(file: UnreadView, voice: Voice) -> str:

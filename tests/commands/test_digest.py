@@ -244,3 +244,59 @@ def test_what_a_shallow_clone_does_not_have_is_not_guessed(
     found = json.loads(answer.out)
     assert [each["commit"] for each in found["unread"]] == [None, None]
     assert found["teams"][0]["changed"] == []
+
+
+def test_goals_that_run_no_more_are_told(root: Path, okr: Okr) -> None:
+    """Gone with their file, or of another period: their team has no part of its own."""
+    file = root / "okrs" / "platform" / "2026-Q4.yaml"
+    text = file.read_text()
+    file.unlink()
+    answer = okr("digest", "--since", "2026-11-15", "--format", "json")
+    (row,) = json.loads(answer.out)["changed"]
+    assert (row["kind"], row["address"], row["owed"]) == ("removed", "platform/2026-Q4", True)
+    assert (
+        "platform/2026-Q4\n      removed\n      no reason given" in okr("digest", "--since", "2026-11-15").out
+    )
+    file.with_name("2027-Q1.yaml").write_text(text.replace("target: 300", "target: 500"))
+    rows = json.loads(okr("digest", "--since", "2026-11-15", "--format", "json").out)["changed"]
+    assert {("moved", ""), ("changed", "target")} <= {(row["kind"], row["field"]) for row in rows}
+    shown = okr("digest", "platform", "--since", "2026-11-15", "--format", "markdown").out
+    assert (
+        "\n## All teams\n\n### Goals that changed\n\n- `platform/2027-Q1`\n  - moved from platform/2026-Q4"
+        in shown
+    )
+    assert (
+        json.loads(okr("digest", "company", "--since", "2026-11-15", "--format", "json").out)["changed"] == []
+    )
+
+
+def test_a_goal_that_went_to_another_team_is_told_by_both(
+    root: Path, okr: Okr, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-22T12:00:00+0000")
+    goal = next(line for line in THEN.splitlines(keepends=True) if "id: quiet" in line)
+    head = "status: active\nobjectives:\n  - id: nights\n    title: Nights are quiet\n    key_results:\n"
+    new = "      - {id: calls, title: Calls at night, start: 9, target: 0}\n"
+    file, other = (root / "okrs" / team / "2026-Q4.yaml" for team in ("platform", "company"))
+    other.parent.mkdir()
+    other.write_text(head + new)
+    git(root, "add", "-A")
+    git(root, "commit", "--quiet", "--message", "More")
+    file.write_text(file.read_text().replace(goal, ""))
+    other.write_text(head + new + goal)
+    teams = json.loads(okr("digest", "--since", "HEAD", "--format", "json").out)["teams"]
+    told = {(team["team"], row["kind"], row["address"]) for team in teams for row in team["changed"]}
+    assert told == {
+        ("company", "moved", "company/2026-Q4/nights/quiet"),
+        ("platform", "moved", "platform/2026-Q4/checkout/quiet"),
+    }
+    assert "moved to company/2026-Q4/nights/quiet" in okr("digest", "platform", "--since", "HEAD").out
+
+
+def test_bands_that_changed_are_told_once(root: Path, okr: Okr) -> None:
+    """They move the pace of every goal."""
+    settings = root / "okr.yaml"
+    settings.write_text(settings.read_text() + "bands: {aspirational: [0.3, 0.1], committed: [0.95, 0.7]}\n")
+    (row,) = json.loads(okr("digest", "--since", "HEAD", "--format", "json").out)["changed"]
+    assert (row["field"], row["effect"]["direction"]) == ("bands", "easier")
+    assert okr("digest", "--since", "HEAD").out.count("bands in okr.yaml") == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from okrcli.domain.diff import AMENDED
@@ -68,7 +68,7 @@ def team_digest(before: FileView | None, now: FileView, rows: Sequence[Row], nam
     """The digest of one file; `rows` are its changes, addressed as they are now."""
     moves = [_move(then, goal, rows) for then, goal in _pairs(before, now)]
     living = [move for move in moves if not move["now"]["dropped"]]
-    goals = [row for row in rows if row["class"] in AMENDED]
+    goals = [row for row in rows if _is_of_goals(row)]
     return {
         "team": now["team"],
         "period": now["period"],
@@ -90,6 +90,44 @@ def team_digest(before: FileView | None, now: FileView, rows: Sequence[Row], nam
         "done": [m for m in living if m["now"]["pace"] == "done" != _pace(m)],
         "reached": list(_reached(rows)),
     }
+
+
+def rows_of_file(place: str, rows: Iterable[Row]) -> list[Row]:
+    """The changes of one file, and the goals that left it, told of the place that they left."""
+    inner = f"{place}/"
+    found = []
+    for row in rows:
+        if f"{row['address']}/".startswith(inner):
+            found.append(row)
+        elif _is_moved(row) and str(row["before"]).startswith(inner):
+            found.append({**row, "address": row["before"]})
+    return found
+
+
+def elsewhere(
+    rows: Sequence[Row], shown: Collection[str], teams: Collection[str], runs: Callable[[str], bool]
+) -> Iterator[Row]:
+    """Changes of goals that run today by what they were, and of no file that is shown: gone with their file,
+    or of another period now; and of the settings that every goal is counted by."""
+    lay = {row["address"]: row["before"] for row in rows if _is_moved(row) and row["address"].count("/") == 1}
+    for row in filter(_is_of_goals, rows):
+        team, _, rest = row["address"].partition("/")
+        if not team and row["class"] == "goalpost":
+            yield row
+        elif rest:
+            place = "/".join(row["address"].split("/")[:2])
+            was, period = lay.get(place, place).split("/")
+            gone = place not in shown and row["status"] not in (None, "draft") and runs(period)
+            if gone and (not teams or {team, was} & {*teams}):
+                yield row
+
+
+def _is_of_goals(row: Row) -> bool:
+    return row["class"] in AMENDED or _is_moved(row)
+
+
+def _is_moved(row: Row) -> bool:
+    return bool(row["kind"] == "moved" and not row["field"])
 
 
 def has_moved(move: MoveView) -> bool:
