@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.actions._past import source_at
+from okrcli.document.comments import find
+from okrcli.document.free import free_fields
+from okrcli.document.nodes import tree
 from okrcli.document.positions import locate
 from okrcli.document.read import read
 from okrcli.document.validate import load as validate
 from okrcli.domain.finding import Finding
 from okrcli.domain.model import OkrFile
 from okrcli.domain.settings import Settings
-from okrcli.domain.state import State
+from okrcli.domain.state import Key, State
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 from okrcli.store.files import FileFaultError
@@ -111,6 +114,21 @@ def compare(before: Side, after: Side) -> Pair:
     alike = [e for e in (entries[r] for r in different) if _is_same(one, other, (e.team, str(e.period)))]
     relaid = [entry for entry in alike if _text(before, entry) != _text(after, entry)]
     return Pair(one, other, tuple(faults), tuple(relaid))
+
+
+def annotated(pair: Pair, before: Side, after: Side) -> Iterator[Key]:
+    """The files in which comments or free fields changed beside goals."""
+    for key, file in sorted(pair.before.files.items()):
+        if pair.after.files.get(key, file) != file and _notes(before, key) != _notes(after, key):
+            yield key
+
+
+def _notes(side: Side, key: Key) -> list[str]:
+    """The comments in a file, and the fields that nobody reads."""
+    document = read(side.source.read(_relative(key)))
+    root = tree(document.text) if "#" in document.text else None
+    comments = [comment.text for comment in find(document.text, root)] if root else []
+    return sorted([*comments, *free_fields(document.data)])
 
 
 def _usable(states: list[State], faults: list[Fault], before: Side) -> Settings | None:

@@ -15,6 +15,7 @@ from okrcli.actions._sides import (
     Fault,
     Pair,
     Side,
+    annotated,
     commit_side,
     compare,
     disk_side,
@@ -88,6 +89,7 @@ def diff(
     pair = compare(before, after)
     rows = rows_of(pair, before, after)
     rows += [layout_row(Address(entry.team, str(entry.period))) for entry in pair.relaid]
+    rows += [layout_row(Address(*key), "comments") for key in annotated(pair, before, after)]
     failing = any(any_fails or row["class"] in wanted for row in rows)
     return Compared(before, after, tuple(rows), summary(rows), pair.faults, failing)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from okrcli.domain.edits import Data
 
 _NAMED = (("teams",), ("people",), ("retrospective", "grades"))
@@ -21,3 +23,17 @@ def without_free_fields(data: Data, path: tuple[str, ...] = ()) -> Data:
         for key, value in data.items()
         if path in _NAMED or not key.startswith("x-")
     }
+
+
+def free_fields(data: Data, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """The free fields in the data, each with its value as one text."""
+    if isinstance(data, list):
+        for item in data:
+            yield from free_fields(item, path)
+    if not isinstance(data, dict) or (path and path[-1] in _WHOLE):
+        return
+    for key, value in data.items():
+        if path not in _NAMED and key.startswith("x-"):
+            yield f"{key}: {value}"
+        else:
+            yield from free_fields(value, (*path, key))

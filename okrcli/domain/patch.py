@@ -1,7 +1,4 @@
-"""The changes between two states of a file, made: `patch(before, whole_diff(before, after))` gives `after`.
-
-The changes of `diff` do not speak of amendments and of the order of entries: `with_records` brings those.
-"""
+"""The changes between two states of a file, made: `patch(a, whole_diff(a, b))` gives `b`."""
 
 from __future__ import annotations
 
@@ -36,39 +33,6 @@ def patch(file: OkrFile | None, changes: Iterable[Change]) -> OkrFile | None:
         else:
             file = file.model_copy(update={"objectives": _objectives(file.objectives, change)})
     return file
-
-
-def with_records(file: OkrFile, like: OkrFile) -> OkrFile:
-    """The file with the amendments and the order of entries of another with the same entries."""
-    mine = {objective.id: objective for objective in file.objectives}
-    objectives = tuple(_like(mine[objective.id], objective) for objective in like.objectives)
-    return file.model_copy(update={"objectives": objectives, "amendments": like.amendments})
-
-
-def _like(objective: Objective, like: Objective) -> Objective:
-    mine = {goal.id: goal for goal in objective.key_results}
-    goals = tuple(
-        mine[goal.id].model_copy(
-            update={
-                "amendments": goal.amendments,
-                "check_ins": _ordered(mine[goal.id].check_ins, goal.check_ins),
-                "initiatives": _ordered(mine[goal.id].initiatives, goal.initiatives),
-            }
-        )
-        for goal in like.key_results
-    )
-    return objective.model_copy(update={"key_results": goals, "amendments": like.amendments})
-
-
-def _ordered(mine: Sequence[Any], like: Sequence[Any]) -> tuple[Any, ...]:
-    """My entries in the other's order, those that the other does not have behind."""
-    rest = list(mine)
-    first = []
-    for entry in like:
-        if entry in rest:
-            rest.remove(entry)
-            first.append(entry)
-    return (*first, *rest)
 
 
 def _objectives(objectives: Sequence[Objective], change: Change) -> tuple[Objective, ...]:

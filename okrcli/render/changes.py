@@ -36,8 +36,7 @@ def headline(found: Summary, voice: Voice, unread: int = 0) -> str:
 
 def sections(rows: Sequence[Row]) -> list[tuple[Words, list[Row]]]:
     """The changes under headings: goals first, then records that were tampered with, then progress."""
-    told = {row["address"] for row in rows if row["field"] == "status"}
-    rows = [row for row in rows if not (row["field"] in _STAMPS and row["address"] in told)]
+    rows = told_once(rows)
     goals = [row for row in rows if row["class"] in GOALS and not row["quiet"]]
     rest = [row for row in rows if row["class"] not in GOALS and not row["quiet"]]
     found = [
@@ -48,6 +47,12 @@ def sections(rows: Sequence[Row]) -> list[tuple[Words, list[Row]]]:
         (say("Order and layout"), [row for row in rest if row["class"] == "structure"]),
     ]
     return [(heading, some) for heading, some in found if some]
+
+
+def told_once(rows: Sequence[Row]) -> list[Row]:
+    """The changes without those that only repeat what a change of the status says."""
+    told = {row["address"] for row in rows if row["field"] == "status"}
+    return [row for row in rows if not (row["field"] in _STAMPS and row["address"] in told)]
 
 
 def what(row: Row, voice: Voice) -> str:
@@ -164,8 +169,10 @@ def _counted(found: Summary, phrases: Mapping[str, tuple[Words, Words]]) -> Iter
 def _special(row: Row) -> Words | None:
     """What `okr log` has no words for: files, teams, settings, order and layout."""
     name, kind, level = row["field"], row["kind"], row["address"].count("/")
+    if name == "comments":
+        return say("comments or x- fields")
     if name == "layout":
-        return say("only comments, order of keys or layout")
+        return say("only comments, x- fields, order of keys or layout")
     if kind == "moved" and name and row["class"] == "structure":
         return say("order of {field}", field=label(name))
     if not row["address"]:

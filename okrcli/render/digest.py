@@ -134,6 +134,8 @@ def _head(team: TeamDigest, voice: Voice) -> str:
     parts = [score, pace]
     if team["expected_percent"] is not None:
         parts.append(voice.tell(say("expected {percent}", percent=voice.percent(team["expected_percent"]))))
+    if team["status"] != "closed":
+        parts.append(voice.days_left(team["days_left"]))
     return f"{team['name']} {team['period']}: {', '.join(parts)}"
 
 
@@ -144,7 +146,7 @@ def _parts(team: TeamDigest, voice: Voice) -> Iterator[tuple[Words, list[Item]]]
     found: list[tuple[Words, list[Item]]] = [
         (say("Slipped"), [_item(move, _slipped(move, voice)) for move in team["slipped"]]),
         (say("Waiting for a check-in"), _by_owner(team["stale"], voice)),
-        (say("Goals that changed"), [_changed(row, voice) for row in team["changed"]]),
+        (say("Goals that changed"), [_changed(row, voice) for row in changes.told_once(team["changed"])]),
         (say("Moved"), [_item(move, _moved(move, voice)) for move in moved]),
         (say("New"), [_changed(row, voice) for row in team["new"]]),
         (say("Done"), _done(team, voice)),

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from okrcli.domain.reports.figure import Figure
+from okrcli.i18n import Words
 
 _quote = json.JSONEncoder(ensure_ascii=False).encode
 # What may stand in JSON, but not on a terminal or in UTF-8; and what GitHub's runner would take for an order.
@@ -20,10 +21,10 @@ _ESCAPED = re.compile(
 def dumps(value: Any, indent: int = 2) -> str:
     r"""`value` as JSON text, without a line feed at its end; on one line with an indent of 0.
 
-    Takes mappings with text as keys, lists and tuples, text, numbers, booleans and None; a `Figure` is
-    written bare. Half of a character, a byte of a name that is no UTF-8, becomes the text `\udcff`, as on the
-    screen: strict readers refuse its escape. Raises `ValueError` for a number that JSON has no word for,
-    `TypeError` for anything else.
+    Takes mappings with text as keys, lists and tuples, text, sentences, numbers, booleans and None; a
+    `Figure` is written bare. Half of a character, a byte of a name that is no UTF-8, becomes the text
+    `\udcff`, as on the screen: strict readers refuse its escape. Raises `ValueError` for a number that JSON
+    has no word for, `TypeError` for anything else.
     """
     return _value(value, "\n" if indent else "", " " * indent)
 
@@ -31,6 +32,8 @@ def dumps(value: Any, indent: int = 2) -> str:
 def _value(value: Any, newline: str, step: str) -> str:
     if value is None:
         return "null"
+    if isinstance(value, Words):  # a sentence is in English for machines
+        return _text(str(value))
     if isinstance(value, str):
         return str(value) if type(value) is Figure else _text(value)
     if isinstance(value, bool):

@@ -129,7 +129,10 @@ class Voice(NamedTuple):
             return self.tell(
                 say("ended {days} days ago", days=after) if after > 1 else say("ended yesterday")
             )
-        left = file["days_left"]
+        return self.days_left(file["days_left"])
+
+    def days_left(self, left: int) -> str:
+        """How many days come after today."""
         if left == 0:
             return self.tell(say("last day"))
         return self.tell(say("{days} days left", days=left) if left > 1 else say("1 day left"))

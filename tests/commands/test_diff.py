@@ -386,3 +386,29 @@ def test_a_check_in_that_changed_in_what_is_not_shown_says_what(change, okr):
     told = okr("diff", "--format", "markdown").out
     assert "| 2026-10-12 7, by bo | 2026-10-12 7, by anna |" in told
     assert "by bo → by anna" in okr("diff", "--color", "always").out
+
+
+def test_comments_and_free_fields_are_told_beside_goals_too(change: Any, okr: Okr) -> None:
+    """A comment can silence a rule."""
+    change(("        target: 3\n", "        target: 3  # okr: ignore[OKR601] we agreed\n"), commit=False)
+    rows = json.loads(okr("diff", "--format", "json").out)["changes"]
+    assert [(row["class"], row["field"]) for row in rows] == [("structure", "layout")]
+    assert "only comments, x- fields, order of keys or layout" in okr("diff", "--format", "markdown").out
+    change(("at_least: 99.95", "at_least: 99.9"), commit=False)
+    rows = json.loads(okr("diff", "--format", "json").out)["changes"]
+    assert [(row["class"], row["field"]) for row in rows] == [
+        ("goalpost", "at_least"),
+        ("structure", "comments"),
+    ]
+    change(("  # okr: ignore[OKR601] we agreed", "\n        x-cost: 5"), commit=False)
+    assert "comments or x- fields" in okr("diff", "--format", "markdown").out
+    change(("\n        x-cost: 5", ""), commit=False)
+    assert "comments" not in okr("diff", "--format", "json").out
+
+
+def test_json_has_texts_and_not_what_they_are_made_of(change: Any, okr: Okr) -> None:
+    root = change()
+    (root / "okrs" / "platform" / "2026-Q4.yaml").write_text("status: maybe\nobjectives: []\n")
+    found = json.loads(okr("diff", "--format", "json").out)
+    assert found["to"] == {"name": "the work tree", "commit": None, "date": None}
+    assert isinstance(found["broken"][0]["message"], str)

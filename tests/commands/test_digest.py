@@ -300,3 +300,17 @@ def test_bands_that_changed_are_told_once(root: Path, okr: Okr) -> None:
     (row,) = json.loads(okr("digest", "--since", "HEAD", "--format", "json").out)["changed"]
     assert (row["field"], row["effect"]["direction"]) == ("bands", "easier")
     assert okr("digest", "--since", "HEAD").out.count("bands in okr.yaml") == 1
+
+
+def test_a_stamp_is_not_told_twice(root: Path, okr: Okr) -> None:
+    file = root / "okrs" / "platform" / "2026-Q4.yaml"
+    text = file.read_text()
+    closed = "status: closed\nactivated: {date: 2026-10-01, by: anna}\nclosed: {date: 2026-11-22, by: anna}\n"
+    file.write_text(text.replace("status: active\n", closed))
+    lines = okr("digest", "--since", "2026-11-22").out.splitlines()
+    assert [line.strip() for line in lines if "closed" in line] == ["closed"]
+    assert "activated" not in okr("digest", "--since", "2026-11-22").out
+
+
+def test_the_heading_counts_the_days(root: Path, okr: Okr) -> None:
+    assert "expected 59 %, 38 days left" in okr("digest", "--since", "2026-11-15").out

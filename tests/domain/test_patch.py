@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from okrcli.domain.diff import diff
 from okrcli.domain.model import OkrFile
-from okrcli.domain.patch import patch, with_records
+from okrcli.domain.patch import patch
+from okrcli.domain.whole_diff import whole_diff
 
 IDS = ["a", "b", "c"]
 NUMBERS = st.integers(0, 9)
@@ -79,9 +80,7 @@ FILES = st.fixed_dictionaries(
 @settings(max_examples=120, deadline=None)
 @given(FILES, FILES)
 def test_the_changes_lead_from_one_side_to_the_other(before: OkrFile, after: OkrFile) -> None:
-    made = patch(before, diff(before, after, "t", "2026-Q4"))
-    assert made is not None
-    assert with_records(made, after) == after
+    assert patch(before, whole_diff(before, after, "t", "2026-Q4")) == after
 
 
 @settings(max_examples=40, deadline=None)

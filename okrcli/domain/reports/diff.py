@@ -101,9 +101,9 @@ def _is_place_of_new(change: Change, changes: Sequence[Change]) -> bool:
     return unlike(change.before, new) == unlike(change.after, new)
 
 
-def layout_row(at: Address) -> dict[str, Any]:
-    """A file that says the same in another way: comments, blank lines, quotes."""
-    return _row(Change("structure", "changed", at, "layout"), None, None, NO_EFFECT)
+def layout_row(at: Address, field: str = "layout") -> dict[str, Any]:
+    """A file that says the same in another way: comments, free fields, blank lines, quotes."""
+    return _row(Change("structure", "changed", at, field), None, None, NO_EFFECT)
 
 
 def summary(rows: Sequence[Row]) -> Summary:
