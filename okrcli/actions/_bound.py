@@ -20,7 +20,7 @@ _DIFFERENT = ("effect", "owed", "quiet", "untrue")
 
 def as_active(file: OkrFile | None) -> OkrFile | None:
     """A draft as though it were active."""
-    return file.model_copy(update={"status": "active"}) if file else None
+    return file.replace(status="active") if file else None
 
 
 def either(free: Sequence[Mapping[str, Any]], bound: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -204,8 +204,8 @@ def _without(file: OkrFile, at: Address) -> OkrFile:
         if objective.id != at.objective:
             return objective
         kept = tuple(goal for goal in objective.key_results if goal.id != at.key_result)
-        return objective.model_copy(update={"key_results": kept})
+        return objective.replace(key_results=kept)
 
     if at.key_result:
-        return file.model_copy(update={"objectives": tuple(map(rest, file.objectives))})
-    return file.model_copy(update={"objectives": tuple(o for o in file.objectives if o.id != at.objective)})
+        return file.replace(objectives=tuple(map(rest, file.objectives)))
+    return file.replace(objectives=tuple(o for o in file.objectives if o.id != at.objective))

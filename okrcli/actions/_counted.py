@@ -78,7 +78,7 @@ def counted_files(
     found: dict[Key, OkrFile] = {}
     for now, what in counted(repository, before.commit.id, last, drafts).items():
         if what.raw is None:
-            found[now] = pair.before.files[_former(rows)[now]].model_copy(update={"status": "active"})
+            found[now] = pair.before.files[_former(rows)[now]].replace(status="active")
         elif file := load(read(what.raw), OkrFile)[0]:
             found[now] = file
     return found

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Any, NamedTuple
-
-from pydantic import TypeAdapter
 
 from okrcli.actions._goals import message
 from okrcli.actions._step import step as moved
 from okrcli.actions._told import field_change, listed
 from okrcli.demo.steps import Step
 from okrcli.domain.address import Address
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock, added_on
 from okrcli.domain.edits import Data, Edit, Put
 from okrcli.domain.measure import measure
@@ -96,9 +94,9 @@ def _progress(step: Step, before: Moment, after: Moment) -> str:
 
 def _standing(step: Step, moment: Moment) -> _Standing:
     aim = _entry(moment.data, step.at[:1])
-    goal: KeyResult = _key_results().validate_python(_entry(moment.data, step.at))
+    goal: KeyResult = validated(KeyResult, _entry(moment.data, step.at))
     clock = Clock.of(Period.parse(moment.address.period), moment.calendar, moment.day)
-    born = [Amendment.model_validate(each) for each in aim.get("amendments", ())]
+    born = [Amendment.validated(each) for each in aim.get("amendments", ())]
     since = added_on(born, goal.id) or clock.first
     sure = [c.confidence for c in goal.check_ins if c.counts and c.confidence is not None]
     found = measure(goal, clock, since)
@@ -115,10 +113,5 @@ def _entry(data: Data, at: tuple[str, ...]) -> dict[str, Any]:
 
 def _model(entry: dict[str, Any]) -> Objective | KeyResult | Initiative:
     if "key_results" in entry:
-        return Objective.model_validate({**entry, "key_results": []})
-    return Initiative.model_validate(entry) if "status" in entry else _key_results().validate_python(entry)
-
-
-@cache
-def _key_results() -> TypeAdapter[KeyResult]:
-    return TypeAdapter(KeyResult)
+        return Objective.validated({**entry, "key_results": []})
+    return Initiative.validated(entry) if "status" in entry else validated(KeyResult, entry)

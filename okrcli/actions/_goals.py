@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from okrcli.actions._desk import Desk, Sheet, Written
 from okrcli.actions._held import Held, held
@@ -18,6 +15,7 @@ from okrcli.document.splice import EditRefusedError
 from okrcli.domain import names
 from okrcli.domain.address import Address
 from okrcli.domain.amend import Author, add_entry, change_fields, drop_entry
+from okrcli.domain.build import valid
 from okrcli.domain.diff import AMENDED, ChangeClass
 from okrcli.domain.edits import Append, Data, Edit, Insert, Put, Remove
 from okrcli.domain.finding import DocPath
@@ -26,8 +24,6 @@ from okrcli.errors import RefusedError, UsageError
 from okrcli.i18n import Words, say
 
 SUBJECT_WIDTH = 72
-_OBJECTIVE: TypeAdapter[Objective] = TypeAdapter(Objective)
-_KEY_RESULT: TypeAdapter[KeyResult] = TypeAdapter(KeyResult)
 
 
 def new_id(
@@ -212,10 +208,8 @@ def _news(goal: Held, fields: Mapping[str, Data]) -> dict[str, Data]:
     """Of these fields those that do not mean what is there already, be it by default."""
     wanted = without_free_fields({**goal.data, **said(fields)})
     wanted = {name: value for name, value in wanted.items() if fields.get(name, value) is not None}
-    adapter: TypeAdapter[Any] = _OBJECTIVE if isinstance(goal.goal, Objective) else _KEY_RESULT
-    try:
-        after = adapter.validate_python(wanted)
-    except ValidationError:
+    after = valid(Objective if isinstance(goal.goal, Objective) else KeyResult, wanted)
+    if after is None:
         return {name: value for name, value in fields.items() if goal.data.get(name) != value}
     return {
         name: value

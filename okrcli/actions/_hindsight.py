@@ -111,15 +111,15 @@ def _with_values(first: OkrFile, now: OkrFile) -> OkrFile:
     """The goals as they were, with the check-ins as they are; those that were dropped since count too."""
     known = {(o.id, k.id): k for o in now.objectives for k in o.key_results}
     objectives = tuple(_objective(objective, known) for objective in first.objectives)
-    return first.model_copy(update={"objectives": objectives, "status": now.status})
+    return first.replace(objectives=objectives, status=now.status)
 
 
 def _objective(objective: Objective, known: Mapping[tuple[str, str], KeyResult]) -> Objective:
     goals = []
     for goal in objective.key_results:
         now = known.get((objective.id, goal.id))
-        goals.append(goal.model_copy(update={"check_ins": now.check_ins}) if now else goal)
-    return objective.model_copy(update={"key_results": tuple(goals)})
+        goals.append(goal.replace(check_ins=now.check_ins) if now else goal)
+    return objective.replace(key_results=tuple(goals))
 
 
 def _unexplained(row: Row) -> Unexplained:

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from okrcli.actions._desk import Desk, Written
 from okrcli.actions._goals import message
 from okrcli.actions._save import FileChange, Saved
@@ -17,6 +15,7 @@ from okrcli.document.read import Document, raw, read
 from okrcli.document.splice import splice
 from okrcli.document.validate import load
 from okrcli.domain.edits import Data, Edit, Put, Remove
+from okrcli.domain.part import Part
 from okrcli.domain.settings import Settings
 from okrcli.errors import RefusedError, UsageError
 from okrcli.i18n import say
@@ -54,7 +53,7 @@ def edit_entry(
     desk: Desk, sheet: SettingsSheet, path: tuple[str, str], fields: Mapping[str, Data], command: str
 ) -> Written:
     """Give a team or a person these fields, None to take one away, and save; what stays as it is, is left."""
-    there: BaseModel = getattr(sheet.settings, path[0])[path[1]]
+    there: Part = getattr(sheet.settings, path[0])[path[1]]
     new = {name: value for name, value in fields.items() if _plain(getattr(there, name)) != (value or None)}
     if not new:
         return Written((say("nothing to change in {name}", name=path[1]),), Saved((), ""))
@@ -62,7 +61,7 @@ def edit_entry(
         Remove((*path, name)) if value is None else Put((*path, name), value) for name, value in new.items()
     ]
     after = edit_settings(sheet, edits)
-    now: BaseModel = getattr(after.settings, path[0])[path[1]]
+    now: Part = getattr(after.settings, path[0])[path[1]]
     parts = [field_change(name, getattr(there, name), getattr(now, name)) for name in new]
     told = say("{name}: {what}", name=path[1], what=listed(parts))
     saved = save_settings(desk, after, message(command, path[1], listed(parts), None, parts))

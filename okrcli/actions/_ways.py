@@ -220,7 +220,7 @@ def _states(touches: Sequence[Touch], files: Files) -> tuple[State, State, dict[
 
 
 def _empty(file: OkrFile) -> OkrFile:
-    return file.model_copy(update={"objectives": (), "amendments": ()})
+    return file.replace(objectives=(), amendments=())
 
 
 def _went(old: OkrFile | None, new: OkrFile | None) -> set[str]:
@@ -231,8 +231,8 @@ def _went(old: OkrFile | None, new: OkrFile | None) -> set[str]:
 
 def _bare(file: OkrFile, went: Collection[str]) -> OkrFile:
     """A file without its key results, and without the objectives that others have lost."""
-    bare = [o.model_copy(update={"key_results": ()}) for o in file.objectives if o.id not in went]
-    return file.model_copy(update={"objectives": tuple(bare), "amendments": ()})
+    bare = [o.replace(key_results=()) for o in file.objectives if o.id not in went]
+    return file.replace(objectives=tuple(bare), amendments=())
 
 
 def _left(move: Change) -> Key:

@@ -20,7 +20,8 @@ from okrcli.store.workspace import Loaded, clock, load
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
-    from okrcli.domain.model import OkrFile, Part
+    from okrcli.domain.model import OkrFile
+    from okrcli.domain.part import Part
 
 _LEVELS: tuple[Level, ...] = ("file", "objective", "key result")
 _STATED = {"activated": "active", "closed": "closed"}
@@ -126,7 +127,7 @@ def _fields(goal: Part) -> Iterator[tuple[str, Any]]:
     names = dict.fromkeys((*OBJECTIVE_CLASSES, *KEY_RESULT_CLASSES, *FILE_CLASSES, "dropped"))
     order = ["title", "owner", *(name for name in names if name not in ("title", "owner"))]
     for field in order:
-        if field in goal.model_fields_set and getattr(goal, field, None) not in (None, ()):
+        if field in goal.said and getattr(goal, field, None) not in (None, ()):
             yield field, plain(getattr(goal, field))
     for field in _RECORDS:
         for record in getattr(goal, field, ()):

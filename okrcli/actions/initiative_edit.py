@@ -25,7 +25,7 @@ def initiative_edit(change: Change, address: str, asked: Asked) -> Written:
         before = goal.key_result.initiatives[place]
         fields = initiative_fields(open_desk.workspace, asked)
         wanted = without_free_fields({**data_at(goal.sheet.document.data, path), **fields})
-        now = Initiative.model_validate({k: v for k, v in wanted.items() if v is not None})
+        now = Initiative.validated({k: v for k, v in wanted.items() if v is not None})
         new = {name: fields[name] for name in fields if getattr(now, name) != getattr(before, name)}
         if not new:
             done = say("nothing to change in {address}", address=f"{goal.address}/{before.id}")

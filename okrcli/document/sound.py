@@ -7,7 +7,7 @@ from okrcli.document.read import Document
 from okrcli.document.validate import understood
 from okrcli.domain.settings import Settings
 
-PARTS = frozenset(Settings.model_fields)
+PARTS = frozenset(Settings.fields)
 """The parts of `okr.yaml`, each of which may be understood without the others."""
 
 
@@ -26,4 +26,4 @@ def sound(document: Document) -> tuple[Settings, frozenset[str]]:
             lost.add(name)
         else:
             kept[name] = getattr(part, name)
-    return Settings().model_copy(update=kept), frozenset(lost)
+    return Settings().replace(**kept), frozenset(lost)

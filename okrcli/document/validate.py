@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from okrcli.document.collect import LIMIT, Findings, capped
 from okrcli.document.fault import Fault
 from okrcli.document.faults import explain
 from okrcli.document.free import without_free_fields
 from okrcli.document.needs import empty_values, needs
 from okrcli.document.read import Document
+from okrcli.domain.build import built
 from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.domain.model import OkrFile
+from okrcli.domain.part import Part
 from okrcli.domain.settings import VERSION, Settings
 from okrcli.i18n import Words, say
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Part)
 _RULES = {"extra_forbidden": "OKR105", "missing": "OKR106"}
 """The rules that have findings of these kinds; all others are about values."""
 
@@ -37,7 +37,10 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
     settings = schema is Settings
     if settings and _is_newer(data):
         return _newer(data, schema)
-    model, details = _validate(data, schema)
+    model = sure = built(schema, data)
+    details: Sequence[Any] = ()
+    if model is None:
+        model, details = _judged(data, schema)
     if len(details) > LIMIT:  # putting into words takes longer than anybody would read
         found = Findings()
         for detail in details[:LIMIT]:
@@ -46,7 +49,8 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
             found.left_out(_RULES.get(kind, "OKR107"), count)
         return None, found.result()
     findings = [explain(_fault(data, detail), settings=settings) for detail in details]
-    findings += empty_values(data)
+    if sure is None or settings:  # else nothing is empty
+        findings += empty_values(data)
     if schema is OkrFile:
         findings += needs(data)
         if "was" in document.text:
@@ -59,21 +63,20 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
 
 def understood(data: Data, schema: type[M]) -> M | None:
     """The model without what it does not know; None where what it knows is not sound."""
-    model, details = _validate(data, schema)
+    model, details = _judged(data, schema)
     if len(details) > LIMIT:
         return None
     unknown = [_fault(data, detail).path for detail in details if detail["type"] == "extra_forbidden"]
     if unknown:
-        model, _ = _validate(_without(data, set(unknown)), schema)
+        model, _ = _judged(_without(data, set(unknown)), schema)
     return model
 
 
-def _validate(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:
-    """The model, or None and pydantic's errors."""
-    try:
-        return schema.model_validate(data), []
-    except ValidationError as error:
-        return None, error.errors(include_url=False, include_input=False)
+def _judged(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:
+    """The model, or None and what pydantic, loaded for odd data only, has against it."""
+    from okrcli.domain.schema import judged
+
+    return judged(schema, data)
 
 
 def _fault(data: Data, detail: Any) -> Fault:

@@ -14,6 +14,7 @@ from okrcli.domain.edits import Data
 from okrcli.domain.measure import done_ids
 from okrcli.domain.model import CheckIn, KeyResult, Maintain, Milestones, OkrFile
 from okrcli.domain.number import NumberError, parse_number, show_number
+from okrcli.domain.part import data_of
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 
@@ -179,7 +180,7 @@ def place_of(record_day: date, check_ins: Sequence[CheckIn]) -> int:
 
 def same(check_in: CheckIn, fields: dict[str, Data]) -> bool:
     """Whether a check-in says exactly what the record would."""
-    there = check_in.model_dump(mode="json", exclude_defaults=True, exclude={"value"})
+    there = data_of(check_in.replace(value=None))
     mine = {name: value for name, value in fields.items() if name != "value"}
     return there == mine and check_in.value == fields.get("value")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
+from okrcli.domain.build import valid
 from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
 
 Amended = OkrFile | Objective | KeyResult
@@ -43,12 +42,12 @@ def false_alone(before: Amended, after: Amended, came: Collection[str] = ()) -> 
     One that only gives another reason than before says nothing new. `came` are goals that were moved here:
     theirs is the reason why.
     """
-    known = [each.model_copy(update={"reason": ""}) for each in before.amendments]
+    known = [each.replace(reason="") for each in before.amendments]
     return [
         claim.amendment
         for claim in false_claims(before, after)
         if _is_alone(claim, before, after) and not (claim.field == "added" and claim.said in came)
-        if claim.amendment.model_copy(update={"reason": ""}) not in known
+        if claim.amendment.replace(reason="") not in known
     ]
 
 
@@ -69,13 +68,12 @@ def _value(entry: Amended, name: str) -> Any:
 
 def _is_so(entry: Amended, name: str, said: Any) -> bool:
     """Whether a field had a value; also where it is told in other words, as a default that is left out."""
-    field = type(entry).model_fields.get(name)
-    there = _value(entry, name)
-    if field is None or said is None:
-        return said is None and there == (field.default if field else None)
+    part, there = type(entry), _value(entry, name)
+    if name in part.required and said is None:
+        return False
+    if name not in part.fields or said is None:
+        return said is None and there == getattr(part, name, None)
     if said == there:
         return True
-    try:
-        return bool(TypeAdapter(field.rebuild_annotation()).validate_python(said) == there)
-    except ValidationError:
-        return False
+    meant = valid(part.fields[name], said)
+    return meant is not None and bool(meant == there)

@@ -14,6 +14,7 @@ from okrcli.domain.edits import Data
 from okrcli.domain.model import Objective, OkrFile, Retrospective
 from okrcli.domain.number import NumberError, parse_number
 from okrcli.domain.original import is_promise
+from okrcli.domain.part import data_of
 from okrcli.errors import UsageError
 from okrcli.i18n import Words, say
 
@@ -75,7 +76,7 @@ def answers_in(file: OkrFile) -> Answers:
     """What the file says already: from an earlier closing, or written by hand."""
     if file.retrospective is None:
         return Answers()
-    there = file.retrospective.model_dump(exclude_defaults=True)
+    there = data_of(file.retrospective)
     lists = {name: [_plain(item) for item in there[name]] for name in LISTS if there.get(name)}
     return Answers(dict(there.get("grades", {})), lists)
 
@@ -146,7 +147,7 @@ def with_ids(lessons: Sequence[Mapping[str, Data]]) -> list[dict[str, Data]]:
 
 def check(block: Mapping[str, Data]) -> Retrospective:
     """The block as the schema sees it."""
-    return Retrospective.model_validate(block)
+    return Retrospective.validated(block)
 
 
 def read_next(text: str) -> str:

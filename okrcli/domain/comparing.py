@@ -53,15 +53,13 @@ def readdressed(before: Version, moves: Moves) -> Version:
     if not moves:
         return before
     objectives = tuple(
-        objective.model_copy(
-            update={
-                "supports": tuple(_moved(each, moves) for each in objective.supports),
-                "continues": _moved(objective.continues, moves),
-            }
+        objective.replace(
+            supports=tuple(_moved(each, moves) for each in objective.supports),
+            continues=_moved(objective.continues, moves),
         )
         for objective in before.file.objectives
     )
-    file: OkrFile = before.file.model_copy(update={"objectives": objectives})
+    file: OkrFile = before.file.replace(objectives=objectives)
     return Version(file, _data(before.data, moves))
 
 

@@ -86,18 +86,16 @@ def recomposed(now: OkrFile, was: OkrFile, places: Mapping[Place, Place], opened
         goals = kept.key_results
         if found is None or former.id in opened:
             goals = tuple(goal(former.id, each) for each in former.key_results)
-        return kept.model_copy(
-            update={"weight": former.weight, "dropped": former.dropped, "key_results": goals}
-        )
+        return kept.replace(weight=former.weight, dropped=former.dropped, key_results=goals)
 
     def goal(above: str, former: KeyResult) -> KeyResult:
         at = (above, former.id)
         found = here.get(places.get(at, at)) if at in there else None
         if found is None or isinstance(found, Objective):
             return former
-        return found.model_copy(update={"weight": former.weight, "dropped": former.dropped})
+        return found.replace(weight=former.weight, dropped=former.dropped)
 
-    return now.model_copy(update={"objectives": tuple(map(objective, was.objectives))})
+    return now.replace(objectives=tuple(map(objective, was.objectives)))
 
 
 def _lone(file: OkrFile) -> dict[Place, Objective | KeyResult]:

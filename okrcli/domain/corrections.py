@@ -69,7 +69,7 @@ def _is_told(one: CheckIn, other: CheckIn) -> bool:
 
 
 def _is_moved(one: CheckIn, other: CheckIn) -> bool:
-    return one.model_copy(update={"date": other.date}) == other
+    return one.replace(date=other.date) == other
 
 
 _LIKENESS: tuple[Callable[[CheckIn, CheckIn], bool], ...] = (

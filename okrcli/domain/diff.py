@@ -9,7 +9,8 @@ from typing import Any, Literal, Protocol, TypeVar
 from okrcli.domain.address import Address
 from okrcli.domain.claims import Amended, false_alone
 from okrcli.domain.corrections import in_force, is_recorded, paired
-from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile
+from okrcli.domain.part import Part
 
 R = TypeVar("R")
 ChangeClass = Literal["goalpost", "definition", "ownership", "wording", "progress", "structure"]

@@ -120,7 +120,7 @@ def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: 
     """All that changed in how a key result is measured, at the check-ins of the newer one."""
     if old.unit != new.unit and old.unit and new.unit:  # the same numbers mean something else
         return NO_EFFECT
-    was = measure(old.model_copy(update={"check_ins": new.check_ins}), clock, since)
+    was = measure(old.replace(check_ins=new.check_ins), clock, since)
     now = measure(new, clock, since)
     if old.kind != new.kind:  # the same values tell, or nothing does
         if was.raw is None or now.raw is None:
@@ -226,12 +226,9 @@ def _amendments(file: OkrFile, at: Address) -> Sequence[Amendment]:
 
 def _amended(file: OkrFile, at: Address, amendments: tuple[Amendment, ...]) -> OkrFile:
     if not at.objective:
-        return file.model_copy(update={"amendments": amendments})
-    objectives = (
-        o.model_copy(update={"amendments": amendments}) if o.id == at.objective else o
-        for o in file.objectives
-    )
-    return file.model_copy(update={"objectives": tuple(objectives)})
+        return file.replace(amendments=amendments)
+    objectives = (o.replace(amendments=amendments) if o.id == at.objective else o for o in file.objectives)
+    return file.replace(objectives=tuple(objectives))
 
 
 def _of_whole(change: Change, was: OkrFile, after: OkrFile, wandered: Wandered, clock: Clock) -> Effect:

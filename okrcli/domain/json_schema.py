@@ -12,8 +12,10 @@ from typing import Any, Literal
 
 from okrcli.domain import names, shape
 from okrcli.domain.descriptions import FIELDS
-from okrcli.domain.model import DAY_PATTERN, ONE_LINE, OkrFile
+from okrcli.domain.model import OkrFile
+from okrcli.domain.schema import model_of
 from okrcli.domain.settings import VERSION, Settings
+from okrcli.domain.values import DAY_PATTERN, ONE_LINE
 
 Schema = dict[str, Any]
 Kind = Literal["okr", "settings"]
@@ -58,7 +60,7 @@ _SHARED: dict[str, Schema] = {
 def json_schema(kind: Kind) -> Schema:
     """The schema of an OKR file, or of `okr.yaml`."""
     model, title = (OkrFile, "OKR file") if kind == "okr" else (Settings, "okr.yaml")
-    made = model.model_json_schema()
+    made = model_of(model).model_json_schema()
     parts = {model.__name__: made, **made.pop("$defs")}
     for name, part in parts.items():
         part["properties"] = dict(_fields(name, part))

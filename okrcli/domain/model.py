@@ -1,97 +1,25 @@
-"""The schema of an OKR file: `okrs/<team>/<period>.yaml`.
+"""The shape of an OKR file: `okrs/<team>/<period>.yaml`.
 
 Numbers are decimals exactly as written; a confidence is a whole number 0..10; a weight is relative.
 Scores, current values and totals are derived by `progress`, never stored.
 """
 
-import re
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
-from pydantic_core import PydanticCustomError
-
-from okrcli.domain import names
-from okrcli.domain.period import Period
-
-DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-ONE_LINE = r"^[^\r\n]*\S[^\r\n]*$"
-_DAY = re.compile(DAY_PATTERN[1:-1])
-
-
-def _day(value: Any) -> Any:
-    if type(value) is date:
-        return value
-    day = _parsed(value) if type(value) is str and len(value) == 10 else None
-    if day is None:
-        raise PydanticCustomError("not_a_day", "this is not a date")
-    if not day:
-        raise PydanticCustomError("no_such_day", "there is no day {day}", {"day": value})
-    return day
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> date | Literal[False] | None:
-    """The day in a text: False where there is none on the calendar, None where it is not written as one."""
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return False
-
-
-def _decimal(value: Any) -> Any:
-    return Decimal(value) if type(value) is int else value
-
-
-def _name(value: Any) -> Any:
-    if type(value) is str and (fault := names.fault(value)):
-        raise PydanticCustomError("bad_name", "{name!r} {fault}", {"name": value, "fault": fault})
-    return value
-
-
-def _goal_address(length: int, value: Any) -> Any:
-    if type(value) is str:
-        team, _, rest = value.partition("/")
-        period, *ids = rest.split("/")
-        if len(ids) != length or any(map(names.fault, (team, *ids))) or not names.is_period(period):
-            raise PydanticCustomError(
-                "bad_address", "{value!r} is not written TEAM/PERIOD/OBJECTIVE", {"value": value}
-            )
-        return f"{team}/{Period.parse(period)}/{'/'.join(ids)}"
-    return value
-
-
-Day = Annotated[
-    date,
-    BeforeValidator(_day, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})]),
-]
-# A constraint stands before the function that prepares its value: behind it, it would be checked in Python.
-Number = Annotated[Decimal, Field(strict=True), BeforeValidator(_decimal, json_schema_input_type=float)]
-Weight = Annotated[
-    Decimal,
-    Field(strict=True, ge=0),
-    BeforeValidator(_decimal, json_schema_input_type=Annotated[float, Field(ge=0)]),
-]
-Score = Annotated[
-    Decimal,
-    Field(strict=True, ge=0, le=1),
-    BeforeValidator(_decimal, json_schema_input_type=Annotated[float, Field(ge=0, le=1)]),
-]
-Slug = Annotated[
-    str, StringConstraints(pattern=names.PATTERN, max_length=names.LONGEST), BeforeValidator(_name)
-]
-Line = Annotated[str, StringConstraints(pattern=ONE_LINE, max_length=1000)]
-Text = Annotated[str, StringConstraints(pattern=r"\S", max_length=20_000)]
-Confidence = Annotated[int, Field(strict=True, ge=0, le=10)]
-ObjectiveAddress = Annotated[str, BeforeValidator(partial(_goal_address, 1))]
-
-
-class Part(BaseModel):
-    """Anything in an OKR file: unchangeable, and closed to keys that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+from okrcli.domain.part import Part
+from okrcli.domain.values import (
+    NOT_EMPTY,
+    Confidence,
+    Day,
+    Line,
+    Number,
+    ObjectiveAddress,
+    Score,
+    Slug,
+    Text,
+    Weight,
+)
 
 
 class Stamp(Part):
@@ -110,7 +38,7 @@ class Reasoned(Stamp):
 class Correction(Reasoned):
     """What a check-in said before it was corrected: the whole former value of each changed field."""
 
-    was: dict[str, Any] = Field(min_length=1)
+    was: Annotated[dict[str, Any], NOT_EMPTY]
 
 
 class CheckIn(Part):
@@ -136,7 +64,7 @@ class CheckIn(Part):
 class Amendment(Reasoned):
     """A change of a goal since it became active: what it said before, or which goal was added."""
 
-    was: dict[str, Any] | None = Field(default=None, min_length=1)
+    was: Annotated[dict[str, Any], NOT_EMPTY] | None = None
     added: Slug | None = None
 
 
@@ -201,23 +129,11 @@ class Milestones(_KeyResult):
     """Steps to reach, each with a weight."""
 
     kind: Literal["milestones"]
-    milestones: tuple[Milestone, ...] = Field(min_length=1)
+    milestones: Annotated[tuple[Milestone, ...], NOT_EMPTY]
 
 
 KINDS = ("metric", "maintain", "milestones")
-
-
-def _kind(value: Any) -> str | None:
-    kind = value.get("kind", "metric") if isinstance(value, dict) else getattr(value, "kind", None)
-    return kind if isinstance(kind, str) and kind in KINDS else None
-
-
-KeyResult = Annotated[
-    Annotated[Metric, Tag("metric")]
-    | Annotated[Maintain, Tag("maintain")]
-    | Annotated[Milestones, Tag("milestones")],
-    Discriminator(_kind),
-]
+KeyResult = Metric | Maintain | Milestones
 
 
 class Objective(Part):

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
-from pydantic import TypeAdapter, ValidationError
-
+from okrcli.domain.build import valid
 from okrcli.domain.clock import Clock
-from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
+from okrcli.domain.part import Part
 from okrcli.domain.progress import FileProgress, progress
 
-_KEY_RESULT: TypeAdapter[KeyResult] = TypeAdapter(KeyResult, config=None)
 _UNCOUNTABLE = {"kind": "metric", "unit": None}
 """Fields after whose change values cannot be compared, with what they are where nothing is written."""
 
@@ -36,7 +35,7 @@ def original(file: OkrFile, clock: Clock) -> Original:
     added = _added(file.amendments)
     strangers: list[str] = []
     objectives = tuple(_objective(o, strangers) for o in file.objectives if o.id not in added)
-    before = file.model_copy(update={"objectives": objectives, "amendments": ()})
+    before = file.replace(objectives=objectives, amendments=())
     return Original(None if strangers else progress(before, clock), tuple(strangers))
 
 
@@ -84,25 +83,19 @@ def _objective(objective: Objective, strangers: list[str]) -> Objective:
             first = None if _is_another(goal, former) else _first(goal, former)
             if first is None and before.weight > 0 and _counted(goal, former):
                 strangers.append(f"{objective.id}/{goal.id}")
-            goals.append(first or goal.model_copy(update={"weight": Decimal()}))
-    return before.model_copy(update={"key_results": tuple(goals)})
+            goals.append(first or goal.replace(weight=Decimal()))
+    return before.replace(key_results=tuple(goals))
 
 
 def _before(objective: Objective, former: dict[str, Any]) -> Objective | None:
-    data = objective.model_dump(exclude={"key_results", "amendments", "dropped"}) | former
-    known = {name: data[name] for name in Objective.model_fields if name != "key_results" and name in data}
-    try:
-        return Objective.model_validate(_written(known))
-    except ValidationError:
-        return None
+    data = _with(former, objective, "key_results")
+    return cast(
+        "Objective | None", valid(Objective, {n: v for n, v in data.items() if n in Objective.fields})
+    )
 
 
 def _first(goal: KeyResult, former: dict[str, Any]) -> KeyResult | None:
-    data = goal.model_dump(exclude={"amendments", "dropped"}) | former
-    try:
-        return _KEY_RESULT.validate_python(_written(data))
-    except ValidationError:
-        return None
+    return cast("KeyResult | None", valid(KeyResult, _with(former, goal)))
 
 
 def _is_another(goal: KeyResult, former: dict[str, Any]) -> bool:
@@ -121,8 +114,10 @@ def _added(amendments: Iterable[Amendment]) -> set[str]:
     return {amendment.added for amendment in amendments if amendment.added}
 
 
-def _written(data: dict[str, Any]) -> dict[str, Any]:
-    """Without the fields that were not there, which a record notes as nothing."""
+def _with(former: dict[str, Any], goal: Part, *left_out: str) -> dict[str, Any]:
+    """The fields of a goal with these former ones, without those that were not there."""
+    records = {"amendments", "dropped", *left_out}
+    data = {name: value for name, value in goal if name not in records} | former
     return {name: value for name, value in data.items() if value is not None}
 
 

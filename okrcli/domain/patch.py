@@ -31,7 +31,7 @@ def patch(file: OkrFile | None, changes: Iterable[Change]) -> OkrFile | None:
         elif change.address.level == "file":
             file = _entry(file, change)
         else:
-            file = file.model_copy(update={"objectives": _objectives(file.objectives, change)})
+            file = file.replace(objectives=_objectives(file.objectives, change))
     return file
 
 
@@ -40,8 +40,7 @@ def _objectives(objectives: Sequence[Objective], change: Change) -> tuple[Object
     if change.address.level == "objective":
         return _changed(objectives, name, change)
     return tuple(
-        o.model_copy(update={"key_results": _key_results(o.key_results, change)}) if o.id == name else o
-        for o in objectives
+        o.replace(key_results=_key_results(o.key_results, change)) if o.id == name else o for o in objectives
     )
 
 
@@ -62,9 +61,9 @@ def _changed(entries: Sequence[Any], name: str, change: Change) -> tuple[Any, ..
 def _entry(entry: Any, change: Change) -> Any:
     """An entry with one of its lists in another order, a record more or less in one, or another field."""
     if change.kind == "moved":
-        return entry.model_copy(update={change.field: _in_order(getattr(entry, change.field), change.after)})
+        return entry.replace(**{change.field: _in_order(getattr(entry, change.field), change.after)})
     if change.field in RECORDS:
-        return entry.model_copy(update={change.field: _records(getattr(entry, change.field), change)})
+        return entry.replace(**{change.field: _records(getattr(entry, change.field), change)})
     return _with(entry, change)
 
 
@@ -85,9 +84,11 @@ def _in_order(entries: Sequence[Any], keys: Sequence[Any]) -> tuple[Any, ...]:
 
 def _with(entry: Any, change: Change) -> Any:
     """An entry with another value in one field; another kind of key result keeps the fields that it has."""
-    data = {name: value for name, value in entry if value is not None} | {change.field: change.after}
+    data = {name: value for name, value in entry.said.items() if value is not None} | {
+        change.field: change.after
+    }
     kind = _KINDS[data["kind"]] if "kind" in data else type(entry)
-    return kind.model_construct(**{n: v for n, v in data.items() if v is not None and n in kind.model_fields})
+    return kind.of({n: v for n, v in data.items() if v is not None and n in kind.fields})
 
 
 def _records(entries: Sequence[Any], change: Change) -> tuple[Any, ...]:

@@ -1,26 +1,14 @@
-"""The schema of `okr.yaml`: the workspace, its teams and people, and how it counts."""
+"""The shape of `okr.yaml`: the workspace, its teams and people, and how it counts."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from typing import Any, Literal
 
 from okrcli.domain import period
-from okrcli.domain.model import Line, Number, Part, Slug
+from okrcli.domain.part import Part
+from okrcli.domain.values import Bands, Line, Month, Slug, Version
 
 VERSION = 1
 """The newest version of the format that this release writes."""
-
-
-def _ordered(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    upper, lower = value
-    if not 0 <= lower <= upper <= 1:
-        raise PydanticCustomError("bad_bands", "the bands are two shares from 1 down to 0, the upper first")
-    return value
-
-
-Bands = Annotated[tuple[Number, Number], AfterValidator(_ordered)]
 
 
 class Team(Part):
@@ -43,7 +31,7 @@ class Person(Part):
 class CalendarSettings(Part):
     """The fiscal year, and how often key results are checked in."""
 
-    first_month: Annotated[int, Field(strict=True, ge=1, le=12)] = 1
+    first_month: Month = 1
     year_named_by: Literal["start", "end"] = "end"
     check_in_every: Literal["week", "two weeks", "month"] = "week"
 
@@ -66,7 +54,7 @@ class CheckSettings(Part):
 class Settings(Part):
     """`okr.yaml`, every part with its default."""
 
-    version: Annotated[int, Field(strict=True, ge=1)] = VERSION
+    version: Version = VERSION
     name: Line = "OKRs"
     teams: dict[Slug, Team] = {}
     people: dict[Slug, Person] = {}
@@ -78,4 +66,4 @@ class Settings(Part):
 
     def fiscal(self) -> period.Calendar:
         """The calendar as periods count by it."""
-        return period.Calendar(**self.calendar.model_dump())
+        return period.Calendar(**dict(self.calendar))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from okrcli.domain.address import Address
 from okrcli.domain.diff import Change, ChangeClass
-from okrcli.domain.model import Part
+from okrcli.domain.part import Part
 from okrcli.domain.settings import Settings, Team
 
 WORKSPACE = Address("")
@@ -44,13 +44,13 @@ def _team(before: Team | None, after: Team | None, at: Address) -> Iterator[Chan
 def patch_settings(settings: Settings, change: Change) -> Settings:
     """The settings with one change made."""
     if change.address == WORKSPACE:
-        return settings.model_copy(update={change.field: change.after})
+        return settings.replace(**{change.field: change.after})
     teams, name = dict(settings.teams), change.address.team
     if change.field:
-        value: Part | None = teams[name].model_copy(
-            update={change.field: () if change.after is None and change.field == "members" else change.after}
+        value: Part | None = teams[name].replace(
+            **{change.field: () if change.after is None and change.field == "members" else change.after}
         )
     else:
         value = change.after
         teams.pop(name, None)
-    return settings.model_copy(update={"teams": teams if value is None else {**teams, name: value}})
+    return settings.replace(teams=teams if value is None else {**teams, name: value})

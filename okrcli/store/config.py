@@ -110,8 +110,19 @@ def _validated(raw: bytes) -> Settings:
     return settings
 
 
-def _plain(settings: Settings) -> dict[str, Any]:
-    return settings.model_dump(mode="json", exclude_none=True)
+def _plain(value: Any) -> Any:
+    """A part of the settings as JSON can hold it, with what it has by default."""
+    from decimal import Decimal
+
+    from okrcli.domain.part import Part
+
+    if isinstance(value, Part):
+        return {name: _plain(each) for name, each in value if each is not None}
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _config(plain: dict[str, Any]) -> Config:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrcli.document.former import _MODELS, _PARTS, _adapter
+from okrcli.document.former import _BELOW, _PARTS_OF, _type
 from okrcli.document.positions import locate
 from okrcli.document.read import read
 from okrcli.document.validate import load
@@ -83,6 +83,6 @@ def test_a_former_value_of_the_right_type(level: str, was: str) -> None:
 
 
 def test_every_field_that_can_be_amended_has_a_type() -> None:
-    for fields in _MODELS:
-        for key in set(fields) - _PARTS:
-            assert _adapter(fields, key)
+    for fields in _PARTS_OF:
+        for key in set(fields) - _BELOW:
+            assert _type(fields, key)

@@ -7,15 +7,13 @@ from textwrap import dedent
 from typing import Any, Protocol
 
 import pytest
-from pydantic import TypeAdapter
 
 from okrcli.document.read import read
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import KeyResult, OkrFile
 from okrcli.domain.period import Calendar, Period
 from okrcli.domain.progress import FileProgress, KeyResultProgress, progress
-
-_KEY_RESULT: TypeAdapter[KeyResult] = TypeAdapter(KeyResult)
 
 
 class Written(Protocol):
@@ -56,12 +54,12 @@ def clock_of(today: str, period: str = "2026-Q4", **calendar: Any) -> Clock:
 
 @pytest.fixture
 def written() -> Written:
-    return lambda text: OkrFile.model_validate(data(text))
+    return lambda text: OkrFile.validated(data(text))
 
 
 @pytest.fixture
 def goal() -> Goal:
-    return lambda text: _KEY_RESULT.validate_python({"id": "kr", "title": "A goal"} | data(text))
+    return lambda text: validated(KeyResult, {"id": "kr", "title": "A goal"} | data(text))
 
 
 @pytest.fixture
@@ -74,7 +72,7 @@ def seen(written: Written) -> Seen:
 @pytest.fixture
 def seen_goal(goal: Goal) -> SeenGoal:
     def see(text: str, today: str, period: str = "2026-Q4", **calendar: Any) -> KeyResultProgress:
-        file = OkrFile.model_validate(
+        file = OkrFile.validated(
             {
                 "status": "active",
                 "objectives": [{"id": "o", "title": "An objective", "key_results": [goal(text)]}],

@@ -26,7 +26,7 @@ def clock(today: str = "2026-10-20") -> Clock:
 
 
 def file(status: str = "active") -> OkrFile:
-    return OkrFile.model_validate({"status": status})
+    return OkrFile.validated({"status": status})
 
 
 @pytest.mark.parametrize(
@@ -124,12 +124,12 @@ def test_the_last_day_to_be_late() -> None:
     ],
 )
 def test_where_a_record_belongs(days: list[str], day: str, place: int) -> None:
-    lines = [CheckIn.model_validate({"date": d}) for d in days]
+    lines = [CheckIn.validated({"date": d}) for d in days]
     assert place_of(date.fromisoformat(day), lines) == place
 
 
 def test_the_same_check_in_again() -> None:
-    there = CheckIn.model_validate({"date": "2026-10-12", "value": 820, "confidence": 6, "by": "bo"})
+    there = CheckIn.validated({"date": "2026-10-12", "value": 820, "confidence": 6, "by": "bo"})
     fields: dict[str, Any] = {"date": "2026-10-12", "value": 820, "confidence": 6, "by": "bo"}
     assert same(there, fields)
     for field, other in [

@@ -64,7 +64,7 @@ def test_the_check_ins_that_count(goal: Any, days: list[str], today: str, counts
 
 def test_a_goal_was_added_when_its_last_record_says() -> None:
     records = [
-        Amendment.model_validate({"date": day, "by": "bo", "reason": "So", "added": name})
+        Amendment.validated({"date": day, "by": "bo", "reason": "So", "added": name})
         for day, name in [("2026-10-05", "a"), ("2026-10-12", "b"), ("2026-11-02", "a")]
     ]
     assert added_on(records, "a") == date(2026, 11, 2)

@@ -114,7 +114,7 @@ def test_a_renamed_id_is_one_that_came_and_one_that_went(written):
 
 def test_order_alone_is_no_change_of_a_goal(written):
     file = written(FILE)
-    turned = file.model_copy(update={"objectives": tuple(reversed(file.objectives))})
+    turned = file.replace(objectives=tuple(reversed(file.objectives)))
     assert diff(file, turned, "t", "p") == ()
 
 

@@ -158,7 +158,7 @@ NUMBERS = st.integers(-5, 5)
 def _metric(start: int, target: int, value: int | None) -> OkrFile:
     check_ins = [] if value is None else [{"date": "2026-10-12", "value": value}]
     goal = {"id": "k", "title": "K", "start": start, "target": target, "check_ins": check_ins}
-    return OkrFile.model_validate(
+    return OkrFile.validated(
         {"status": "active", "objectives": [{"id": "a", "title": "A", "key_results": [goal]}]}
     )
 

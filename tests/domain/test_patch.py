@@ -74,7 +74,7 @@ OBJECTIVES = entries(
 FILES = st.fixed_dictionaries(
     {"status": st.sampled_from(["draft", "active", "closed"]), "objectives": OBJECTIVES},
     optional={"agreed": st.lists(st.fixed_dictionaries({"date": DAYS, "by": st.just("bo")}), max_size=2)},
-).map(OkrFile.model_validate)
+).map(OkrFile.validated)
 
 
 @settings(max_examples=120, deadline=None)

@@ -272,7 +272,7 @@ goals = st.tuples(shares, weights, st.booleans())
 
 def file_of(objectives: list[tuple[list[tuple[int | None, str, bool]], str]]) -> OkrFile:
     reason = {"date": "2026-11-09", "by": "anna", "reason": "Why not"}
-    return OkrFile.model_validate(
+    return OkrFile.validated(
         {
             "status": "active",
             "objectives": [

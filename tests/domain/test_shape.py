@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel
 
 from okrcli.domain import model, settings, shape
+from okrcli.domain.part import Part
 
-PAIRS: list[tuple[tuple[str, ...], tuple[type[BaseModel], ...]]] = [
+PAIRS: list[tuple[tuple[str, ...], tuple[type[Part], ...]]] = [
     (shape.FILE, (model.OkrFile,)),
     (shape.OBJECTIVE, (model.Objective,)),
     (shape.KEY_RESULT, (model.Metric, model.Maintain, model.Milestones)),
@@ -30,10 +30,10 @@ PAIRS: list[tuple[tuple[str, ...], tuple[type[BaseModel], ...]]] = [
 
 @pytest.mark.parametrize(("order", "models"), PAIRS)
 def test_the_order_of_keys_names_exactly_the_fields(
-    order: tuple[str, ...], models: tuple[type[BaseModel], ...]
+    order: tuple[str, ...], models: tuple[type[Part], ...]
 ) -> None:
     assert len(set(order)) == len(order)
-    assert set(order) == {name for each in models for name in each.model_fields}
+    assert set(order) == {name for each in models for name in each.fields}
 
 
 def test_every_part_of_the_format_has_its_order() -> None:

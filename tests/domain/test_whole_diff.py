@@ -48,7 +48,7 @@ SETTINGS = st.fixed_dictionaries(
 KEYS = st.tuples(st.sampled_from(["app", "web"]), st.sampled_from(["2026-Q3", "2026-Q4"]))
 STATES = st.builds(
     State,
-    SETTINGS.map(lambda s: Settings.model_validate(_decimals(s))),
+    SETTINGS.map(lambda s: Settings.validated(_decimals(s))),
     st.dictionaries(KEYS, FILES, max_size=3),
 )
 
@@ -141,9 +141,9 @@ def test_goals_are_followed_to_other_objectives_and_files(written: Any) -> None:
         ("goalpost", "changed", "app/2026-Q4/speed/p99", "target", "300", "500"),
     ]  # fmt: skip
     before = state(**{"app__2026-Q4": written(FILE), "web__2026-Q4": written(OTHER)})
-    without = written(FILE).model_copy(update={"objectives": written(FILE).objectives[:1]})
+    without = written(FILE).replace(objectives=written(FILE).objectives[:1])
     speed = written(FILE).objectives[1]
-    more = written(OTHER).model_copy(update={"objectives": (speed, *written(OTHER).objectives)})
+    more = written(OTHER).replace(objectives=(speed, *written(OTHER).objectives))
     after = state(**{"app__2026-Q4": without, "web__2026-Q4": more})
     assert [row[:4] for row in rows(diff_states(before, after))] == [
         ("goalpost", "moved", "web/2026-Q4/speed", ""),
@@ -171,7 +171,7 @@ def test_the_same_id_for_something_else_is_no_move(written: Any) -> None:
     ],
 )  # fmt: skip
 def test_settings_change_too(was: Any, now: Any, row: Any) -> None:
-    before, after = (State(Settings.model_validate(data), {}) for data in (was, now))
+    before, after = (State(Settings.validated(data), {}) for data in (was, now))
     (change,) = diff_states(before, after)
     assert (change.class_, str(change.address), change.field) == row
 

@@ -57,7 +57,7 @@ def _file(text: str, target: int) -> OkrFile:
         "initiatives": [{"id": "i", "title": text, "url": text}] if target == 6 else [],
     }  # fmt: skip
     objective = {"id": "o", "title": f"{text} {target}", "why": text, "tags": [text], "key_results": [goal]}
-    return OkrFile.model_validate({"status": "active", "objectives": [objective]})
+    return OkrFile.validated({"status": "active", "objectives": [objective]})
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def diff_rows(
     between = Between(before, after, clock)
     moves, aligned = between.aligned
     taken = _taken_in(moves, before, aligned)
-    joined = {at[:2]: aligned.files[at[:2]].model_copy(update={"status": "active"}) for at in taken}
+    joined = {at[:2]: aligned.files[at[:2]].replace(status="active") for at in taken}
 
     since = {key: set(map(_what, diff(file, after.files.get(key), *key))) for key, file in counted.items()}
 

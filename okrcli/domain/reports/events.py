@@ -17,7 +17,8 @@ from okrcli.domain.corrections import false_corrections
 from okrcli.domain.diff import AMENDED, Change, move_class
 from okrcli.domain.edits import Data
 from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
-from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile, Part
+from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile
+from okrcli.domain.part import Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents, share
@@ -257,7 +258,7 @@ def plain(value: Any) -> Data:
     """The value without what lies below it: the goals and records inside are events of their own."""
     if isinstance(value, Part):
         fields: dict[str, Any] = plain_value(
-            value.model_copy(update={name: () for name in _BELOW if hasattr(value, name)})
+            value.replace(**{name: () for name in _BELOW if hasattr(value, name)})
         )
         return {name: part for name, part in fields.items() if part is not False and part not in ([], {})}
     told: Data = plain_value(value)

@@ -31,8 +31,8 @@ def original_of_key_result(found: FileProgress, objective: Objective, goal: KeyR
     """The same for one key result of an objective."""
     if not (goal.amendments or goal.dropped):
         return None
-    alone = objective.model_copy(update={"key_results": (goal,), "amendments": (), "dropped": None})
-    before = original(found.file.model_copy(update={"objectives": (alone,), "amendments": ()}), found.clock)
+    alone = objective.replace(key_results=(goal,), amendments=(), dropped=None)
+    before = original(found.file.replace(objectives=(alone,), amendments=()), found.clock)
     if before.progress is None:
         return _original(None, comparable=False)
     return _original(before.progress.objectives[0].key_results[0].score, comparable=True)
@@ -43,9 +43,7 @@ def original_of_objective(found: FileProgress, objective: Objective) -> Original
     goals: list[Any] = [objective, *objective.key_results]
     if not any(goal.amendments or goal.dropped for goal in goals):
         return None
-    before = original(
-        found.file.model_copy(update={"objectives": (objective,), "amendments": ()}), found.clock
-    )
+    before = original(found.file.replace(objectives=(objective,), amendments=()), found.clock)
     if before.progress is None:
         return _original(None, comparable=False)
     return _original(before.progress.objectives[0].score, comparable=True)

@@ -191,10 +191,9 @@ def without_late(file: OkrFile, clock: Clock) -> LateView | None:
     if not late:
         return None
     objectives = tuple(
-        o.model_copy(update={"key_results": tuple(_in_time(k, clock) for k in o.key_results)})
-        for o in file.objectives
+        o.replace(key_results=tuple(_in_time(k, clock) for k in o.key_results)) for o in file.objectives
     )
-    score = progress(file.model_copy(update={"objectives": objectives}), clock).score
+    score = progress(file.replace(objectives=objectives), clock).score
     return {"check_ins": len(late), "score": share(score), "score_percent": percents(score)}
 
 
@@ -313,7 +312,7 @@ def _owner_grade(file: OkrFile, objective: Objective) -> OwnerGradeView | None:
 
 
 def _in_time(goal: KeyResult, clock: Clock) -> KeyResult:
-    return goal.model_copy(update={"check_ins": tuple(c for c in goal.check_ins if not is_late(c, clock))})
+    return goal.replace(check_ins=tuple(c for c in goal.check_ins if not is_late(c, clock)))
 
 
 def _lessons(file: OkrFile, at: Address) -> list[LessonView]:

@@ -41,20 +41,20 @@ def _undone(file: OkrFile) -> Iterator[tuple[str, str, OkrFile]]:
         for place, goal in enumerate(one.key_results):
             rest = (*one.key_results[:place], *one.key_results[place + 1 :])
             if goal.dropped:
-                back = goal.model_copy(update={"dropped": None})
+                back = goal.replace(dropped=None)
                 all_ = (*one.key_results[:place], back, *one.key_results[place + 1 :])
-                other = one.model_copy(update={"key_results": all_})
+                other = one.replace(key_results=all_)
                 yield goal.id, goal.dropped.date.isoformat(), _with(file, number, other)
             elif goal.id in new:
-                other = one.model_copy(update={"key_results": rest})
+                other = one.replace(key_results=rest)
                 yield goal.id, new[goal.id].isoformat(), _with(file, number, other)
 
 
 def _kept(one: Objective) -> Objective:
-    return one.model_copy(update={"dropped": None})
+    return one.replace(dropped=None)
 
 
 def _with(file: OkrFile, number: int, other: Objective | None) -> OkrFile:
     objectives = list(file.objectives)
     objectives[number : number + 1] = [other] if other else []
-    return file.model_copy(update={"objectives": tuple(objectives)})
+    return file.replace(objectives=tuple(objectives))

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from okrcli.domain.model import Amendment, CheckIn, Initiative, Part, Reasoned
+from okrcli.domain.model import Amendment, CheckIn, Initiative, Reasoned
+from okrcli.domain.part import Part
 from okrcli.domain.reports.figure import Figure
 
 

@@ -58,17 +58,17 @@ def _days(goal: KeyResult, clock: Clock) -> Iterator[date]:
 def _score(file: OkrFile, at: Address, clock: Clock, day: date) -> Fraction | None:
     """The score with what was checked in up to a day."""
     last = day if day < clock.last else date.max
-    known = file.model_copy(update={"objectives": tuple(_until(o, last) for o in file.objectives)})
+    known = file.replace(objectives=tuple(_until(o, last) for o in file.objectives))
     then = clock._replace(today=day if day < clock.last else clock.today)
     return _one(progress(known, then), at).score
 
 
 def _until(objective: Objective, day: date) -> Objective:
     goals = tuple(
-        goal.model_copy(update={"check_ins": tuple(c for c in goal.check_ins if c.date <= day)})
+        goal.replace(check_ins=tuple(c for c in goal.check_ins if c.date <= day))
         for goal in objective.key_results
     )
-    return objective.model_copy(update={"key_results": goals})
+    return objective.replace(key_results=goals)
 
 
 def _expected(file: OkrFile, at: Address, clock: Clock) -> Iterator[tuple[date, Fraction]]:

@@ -45,7 +45,7 @@ OPT_IN: Final = True
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every objective that leaves its ambition to the default."""
     for path, objective in planned_objectives(scene.file):
-        if "ambition" not in objective.model_fields_set:
+        if "ambition" not in objective.said:
             message = say("it does not say whether it is a promise or a stretch")
             hint = say("write ambition: committed, or ambition: aspirational")
             yield Finding(CODE, SEVERITY, message, hint, (*path, "id"))

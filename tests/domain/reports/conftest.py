@@ -36,7 +36,7 @@ def seen() -> Seen:
         found = read(dedent(text).encode())
         assert not found.findings, found.findings
         clock = Clock.of(Period.parse(period), Calendar(), date.fromisoformat(today))
-        return progress(OkrFile.model_validate(found.data), clock)
+        return progress(OkrFile.validated(found.data), clock)
 
     return see
 

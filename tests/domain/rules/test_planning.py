@@ -26,7 +26,7 @@ def found(text: str, team: str = "company", **rules: dict[str, Any]) -> list[str
     policy, told = configure(CheckSettings(rules=rules))
     assert told == []
     around = Surroundings(date(2026, 10, 1), policy, teams=TEAMS)
-    file = OkrFile.model_validate(document.data)
+    file = OkrFile.validated(document.data)
     return [finding.rule for finding in file_findings(Scene(file, team, Period.parse("2026-Q4"), around))]
 
 

@@ -32,7 +32,7 @@ def scene(
     found = read(f"{text}{body}\n".encode())
     assert not found.findings, found.findings
     around = Surroundings(today, policy, calendar=Calendar(check_in_every=every))
-    return Scene(OkrFile.model_validate(found.data), "platform", Period.parse("2026-Q4"), around)
+    return Scene(OkrFile.validated(found.data), "platform", Period.parse("2026-Q4"), around)
 
 
 def rhythm(at: Scene) -> list[str]:
