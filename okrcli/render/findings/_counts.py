@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from okrcli.domain.finding import Checked, Severity
+from okrcli.domain.finding import Checked, Noted, Severity
 from okrcli.i18n import Words, say, translate
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -42,6 +42,16 @@ def counted(severity: Severity, count: int) -> Words:
             return say("1 warning") if count == 1 else say("{number} warnings", number=number)
         case _:
             return say("1 note") if count == 1 else say("{number} notes", number=number)
+
+
+def number_of(found: Iterable[Noted]) -> int:
+    """How many findings these are, with those that a file has too many of to list."""
+    return sum(noted.finding.stands_for for noted in found)
+
+
+def listed(found: Iterable[Noted]) -> int:
+    """How many of these are findings of their own, and stand for no others."""
+    return sum(not noted.finding.unlisted for noted in found)
 
 
 def by_rule(checked: Checked) -> list[tuple[int, str, str, Severity]]:

@@ -16,8 +16,8 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa:
     return "\n".join([*lines, summary(checked, language), ""])
 
 
-def line(noted: Noted, language: str) -> str:
-    """One finding: place, severity, rule, and what is wrong."""
+def line(noted: Noted, language: str, folder: str = "") -> str:
+    """One finding: place, severity, rule, and what is wrong. `folder` is where the workspace lies."""
     finding = noted.finding
-    head = f"{one_line(place(noted))}: {translate(finding.severity, language)} {finding.rule}"
+    head = f"{one_line(place(noted, folder))}: {translate(finding.severity, language)} {finding.rule}"
     return f"{head}: {one_line(message(noted, language))}"

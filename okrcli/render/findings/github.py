@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from okrcli.domain.finding import Checked, Noted, Severity
 from okrcli.i18n import say, translate
 from okrcli.render.findings import concise
-from okrcli.render.findings._counts import SEVERITIES, summary
+from okrcli.render.findings._counts import SEVERITIES, listed, number_of, summary
 from okrcli.render.findings._told import hint, message, place
 from okrcli.render.safe.runner import for_command_data, for_command_property, for_runner
 from okrcli.render.safe.terminal import one_line
@@ -27,20 +27,21 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa:
     """One command a finding as long as they are shown, then the rest as lines, then the summary."""
     shown, rest = _divided(checked)
     lines = [_annotation(noted, checked.folder, language) for noted in shown]
-    lines += [for_runner(concise.line(noted, language)) for noted in rest]
+    lines += [for_runner(concise.line(noted, language, checked.folder)) for noted in rest]
     if rest:
-        lines.append(f"::notice title=okr check::{for_command_data(_more(len(rest), language))}")
+        lines.append(f"::notice title=okr check::{for_command_data(_more(rest, language))}")
     return "\n".join([*lines, for_runner(summary(checked, language)), ""])
 
 
 def _divided(checked: Checked) -> tuple[list[Noted], list[Noted]]:
     """The findings that GitHub shows, the worst first, and the others; one note is kept to speak of those."""
-    kinds = [[n for n in checked.findings if n.finding.severity == severity] for severity in SEVERITIES]
-    over = any(len(kind) > MOST for kind in kinds)
+    alone = [noted for noted in checked.findings if not noted.finding.unlisted]
+    kinds = [[noted for noted in alone if noted.finding.severity == severity] for severity in SEVERITIES]
+    over = len(alone) < len(checked.findings) or any(len(kind) > MOST for kind in kinds)
     room = [MOST, MOST, MOST - 1 if over else MOST]
     shown = [noted for kind, most in zip(kinds, room, strict=True) for noted in kind[:most]]
     rest = [noted for kind, most in zip(kinds, room, strict=True) for noted in kind[most:]]
-    return shown, rest
+    return shown, [*rest, *(noted for noted in checked.findings if noted.finding.unlisted)]
 
 
 def _annotation(noted: Noted, folder: str, language: str) -> str:
@@ -63,8 +64,13 @@ def _where(noted: Noted, folder: str) -> Iterator[Sequence[str]]:
             yield "endColumn", str(place.end_column)
 
 
-def _more(count: int, language: str) -> str:
-    if count == 1:
-        return translate(say("1 more finding is in the log; GitHub shows ten of a kind"), language)
-    words = say("{number} more findings are in the log; GitHub shows ten of a kind", number=f"{count:,}")
+def _more(rest: Sequence[Noted], language: str) -> str:
+    count, in_log = number_of(rest), listed(rest)
+    if in_log < count:
+        words = say("{number} more findings, of which the log lists {listed}; GitHub shows ten of a kind",
+                    number=f"{count:,}", listed=f"{in_log:,}")  # fmt: skip
+    elif count == 1:
+        words = say("1 more finding is in the log; GitHub shows ten of a kind")
+    else:
+        words = say("{number} more findings are in the log; GitHub shows ten of a kind", number=f"{count:,}")
     return translate(words, language)

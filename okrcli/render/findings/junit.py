@@ -1,7 +1,7 @@
 """Findings as JUnit XML, which every CI server can show.
 
 A suite is a team and period, a test case a rule and what it is about. What fails the check is a failure; what
-does not is a test that passed and has something to say.
+does not is a test that passed and has something to say. A case that stands for many counts as so many.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from okrcli.domain.finding import Checked, Noted
+from okrcli.render.findings._counts import number_of
 from okrcli.render.findings._told import hint, message, place
 from okrcli.render.safe.terminal import one_line
 from okrcli.render.safe.xml import for_xml
@@ -27,8 +28,8 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa:
     """The document; where nothing was found, one test that passed: no tests at all would look like a loss."""
     ordered = sorted(checked.findings, key=_suite)
     suites = [_suite_xml(name, list(notes), checked) for name, notes in groupby(ordered, _suite)]
-    failures = sum(checked.fails(noted.finding.severity) for noted in checked.findings)
-    counts = f'tests="{max(1, len(ordered))}" failures="{failures}" errors="0" time="0"'
+    failures = _failures(ordered, checked)
+    counts = f'tests="{max(1, number_of(ordered))}" failures="{failures}" errors="0" time="0"'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<testsuites name="okr check" {counts}>\n{"".join(suites) or _EMPTY}</testsuites>\n'
@@ -41,10 +42,14 @@ def _suite(noted: Noted) -> str:
 
 
 def _suite_xml(name: str, notes: list[Noted], checked: Checked) -> str:
-    failures = sum(checked.fails(noted.finding.severity) for noted in notes)
-    counts = f'tests="{len(notes)}" failures="{failures}" errors="0" skipped="0" time="0"'
+    failures = _failures(notes, checked)
+    counts = f'tests="{number_of(notes)}" failures="{failures}" errors="0" skipped="0" time="0"'
     cases = "".join(_case(noted, label, checked) for noted, label in _labelled(notes))
     return f'  <testsuite name="{for_xml(name)}" {counts}>\n{cases}  </testsuite>\n'
+
+
+def _failures(notes: list[Noted], checked: Checked) -> int:
+    return number_of(noted for noted in notes if checked.fails(noted.finding.severity))
 
 
 def _labelled(notes: list[Noted]) -> Iterator[tuple[Noted, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from okrcli.domain.finding import Checked, Noted
 from okrcli.i18n import Words, say, translate
-from okrcli.render.findings._counts import by_rule, summary
+from okrcli.render.findings._counts import by_rule, listed, number_of, summary
 from okrcli.render.findings._told import in_markdown, worst_first
 from okrcli.render.findings.text import MANY
 from okrcli.render.safe.markdown import for_markdown, for_markdown_code
@@ -30,19 +30,24 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa:
 
 def _fitting(checked: Checked, room: int, language: str) -> Iterator[str]:
     """As many rows as fit, and a line that counts the others."""
-    left = len(checked.findings)
-    for noted in worst_first(checked):
+    rows = worst_first(checked)
+    for number, noted in enumerate(rows):
         row = _finding(noted, checked.folder, language)
         room -= len(row)
         if room < 0:
-            break
-        left -= 1
+            yield f"\n{translate(_left(rows[number:]), language)}\n"
+            return
         yield row
-    if left:
-        words = say(
-            "{number} more are not listed here; the log of the check has them all", number=f"{left:,}"
+
+
+def _left(rest: Sequence[Noted]) -> Words:
+    count, in_log = number_of(rest), listed(rest)
+    if in_log == count:
+        return say(
+            "{number} more are not listed here; the log of the check has them all", number=f"{count:,}"
         )
-        yield f"\n{translate(words, language)}\n"
+    return say("{number} more are not listed here; the log of the check lists {listed} of them",
+               number=f"{count:,}", listed=f"{in_log:,}")  # fmt: skip
 
 
 def _finding(noted: Noted, folder: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from okrcli.domain.finding import Checked, Noted, Place, Severity
 from okrcli.domain.rules import RULES
 from okrcli.domain.rules.documentation import Documentation, documentation
 from okrcli.render.explain.markdown import body
+from okrcli.render.findings._counts import number_of
 from okrcli.render.findings._told import told, worst_first
 from okrcli.render.json import dumps
 from okrcli.render.safe.terminal import one_line
@@ -29,6 +31,7 @@ _NOWHERE = Place(1, 1, 1, 1)
 
 def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa: ARG001 (a format)
     """The log of one run."""
+    found = worst_first(checked)
     rules = [documentation(rule) for rule in RULES]
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     run = {
@@ -42,8 +45,8 @@ def render(checked: Checked, terminal: Terminal, language: str) -> str:  # noqa:
         "automationDetails": {"id": "okr-check/"},
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True, **_left_out(len(checked.findings) - MOST)}],
-        "results": [_result(n, checked.folder, numbers) for n in worst_first(checked)[:MOST]],
+        "invocations": [{"executionSuccessful": True, **_left_out(found[MOST:])}],
+        "results": [_result(n, checked.folder, numbers) for n in found[:MOST]],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}) + "\n"
@@ -113,8 +116,8 @@ def _no_links(text: str) -> str:
     return text.replace("](", "] (")
 
 
-def _left_out(count: int) -> dict[str, Any]:
-    if count <= 0:
+def _left_out(rest: Sequence[Noted]) -> dict[str, Any]:
+    if not rest:
         return {}
-    text = f"{count:,} more findings are not in this file: code scanning takes {MOST:,} of a run."
+    text = f"{number_of(rest):,} more findings are not in this file: code scanning takes {MOST:,} of a run."
     return {"toolExecutionNotifications": [{"level": "warning", "message": {"text": text}}]}

@@ -155,7 +155,55 @@ def test_what_auto_comes_to(environment: dict[str, str], form: str) -> None:
     assert usual(environment) == form
 
 
+# What is left out
+
+
+@pytest.fixture
+def crowded(many: Any) -> Checked:
+    """1,001 errors of a file listed, 17,000 more counted, and as many warnings as nothing has room for."""
+    checked: Checked = many(1001, 12)
+    rest = Finding("OKR105", "error", say("{count} more of this kind …", count=17_000), unlisted=17_000)
+    return replace(checked, findings=(*checked.findings, Noted(checked.findings[0].path, rest, "x", "")))
+
+
+def test_github_counts_what_a_file_has_too_many_of(crowded: Checked) -> None:
+    """18,013 findings, 20 of them annotated: 993 are lines of the log."""
+    text = shown("github", crowded)
+    told = "17,993 more findings, of which the log lists 993; GitHub shows ten of a kind"
+    assert text.splitlines()[-2] == f"::notice title=okr check::{told}"
+    assert text.count("finding ") == 1013
+    alone = replace(crowded, findings=crowded.findings[-1:])
+    assert "::17,000 more findings, of which the log lists 0; GitHub" in shown("github", alone)
+
+
+def test_markdown_counts_what_a_file_has_too_many_of(crowded: Checked) -> None:
+    text = shown("markdown", crowded)
+    rows = text.count("| error | `") + text.count("| warning | `")
+    more = f"{18_013 - rows:,} more are not listed here; the log of the check lists {1013 - rows:,} of them"
+    assert f"\n{more}\n" in text
+
+
+def test_sarif_counts_what_a_file_has_too_many_of(crowded: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrcli.render.findings.sarif.MOST", 1000)
+    [invocation] = json.loads(shown("sarif", crowded))["runs"][0]["invocations"]
+    text = invocation["toolExecutionNotifications"][0]["message"]["text"]
+    assert text.startswith("17,013 more findings are not in this file")
+
+
+def test_junit_counts_what_a_file_has_too_many_of(crowded: Checked) -> None:
+    suites = ET.fromstring(shown("junit", crowded))
+    for element in (suites, suites.find("testsuite")):
+        assert element is not None
+        assert (element.get("tests"), element.get("failures")) == ("18013", "18001")
+
+
 # GitHub
+
+
+def test_the_paths_of_all_lines_begin_at_the_top_of_the_repository(many: Any) -> None:
+    text = shown("github", replace(many(12), folder="goals/"))
+    assert text.count("goals/okrs/") == 2 * MOST + 2
+    assert not re.search(r"(?m)^okrs/", text)
 
 
 def commands(text: str) -> list[str]:
