@@ -12,6 +12,7 @@ from okrcli.document.scalars import scalar
 from okrcli.document.things import EXAMPLES, thing
 from okrcli.document.unknown import unknown_key
 from okrcli.domain.finding import Finding
+from okrcli.domain.rules.policy import GRADES
 from okrcli.i18n import say
 
 
@@ -53,6 +54,10 @@ def _list(fault: Fault) -> Told:
 
 
 def _mapping(fault: Fault) -> Told:
+    if fault.path[:2] == ("check", "rules") and len(fault.path) == 3:
+        grade = fault.value if fault.value in ("off", *GRADES) else "warning"
+        better = f"{fault.name}: {{severity: {grade}}}"
+        return say("{name} has keys and values", name=fault.name), say("write {better}", better=better)
     if fault.in_list:
         message = say("an entry of {name} has keys and values", name=fault.name)
     else:

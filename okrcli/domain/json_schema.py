@@ -66,7 +66,7 @@ def json_schema(kind: Kind) -> Schema:
         part["properties"] = dict(_fields(name, part))
         part.pop("title", None)
         part["patternProperties"] = {"^x-": dict(_FREE)}
-    for refine in _REFINED if kind == "okr" else ():
+    for refine in _REFINED if kind == "okr" else (_rules,):
         refine(parts)
     whole = parts.pop(model.__name__)
     head = {"$schema": _DIALECT, "$id": f"urn:okrcli:schema:{kind}:{VERSION}", "title": title}
@@ -168,6 +168,11 @@ def _former(parts: dict[str, Schema]) -> None:
 
 def _named(fields: tuple[str, ...]) -> Schema:
     return {"type": "object", "propertyNames": {"anyOf": [{"enum": list(fields)}, {"pattern": "^x-"}]}}
+
+
+def _rules(parts: dict[str, Schema]) -> None:
+    """Among the rules a free field may stand, as it may beside any other fields."""
+    parts["CheckSettings"]["properties"]["rules"]["patternProperties"] = {"^x-": dict(_FREE)}
 
 
 def _addresses(parts: dict[str, Schema]) -> None:

@@ -69,6 +69,12 @@ def test_a_rule_is_switched_graded_and_told(acme: Any, okr: Any, check: str, exp
     [
         ("ignore: [OKR999]", "6:12", "there is no rule 'OKR999'", "did you mean OKR"),
         ("select: [objective-ouput]", "6:12", "there is no rule 'objective-ouput'", "did you mean OKR205"),
+        (
+            "rules: {OKR205: {severity: error}, objective-output: {severity: info}}",
+            "6:38",
+            "objective-output is the same as OKR205, which is here already",
+            "put all in one of the two",
+        ),
         ("rules: {OKR77: {max: 4}}", "6:11", "there is no rule 'OKR77'", "did you mean OKR"),
         ("rules: {OKR201: {maxx: 4}}", "6:20", "OKR201 has no option 'maxx'", "did you mean max?"),
         ("rules: {OKR301: {most: 4}}", "6:20", "OKR301 has no option 'most'", "it has severity"),
@@ -97,6 +103,17 @@ def test_what_is_not_understood_is_an_error_in_okr_yaml(
     head, *_, way_out = [line for line in answer.out.split("\n\n")[0].splitlines() if line]
     assert head.startswith(f"okr.yaml:{place}: error OKR112: {message}"), answer.out
     assert hint in way_out
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"), [("off", "off"), ("error", "error"), ("4", "warning"), ("[]", "warning")]
+)
+def test_a_severity_by_itself_is_told_how_it_is_written(acme: Any, okr: Any, said: str, grade: str) -> None:
+    acme(settings(f"rules: {{OKR201: {said}}}"))
+    answer = okr("check")
+    assert answer.code == 1
+    assert "okr.yaml:6:19: error OKR107: OKR201 has keys and values" in answer.out
+    assert f"write OKR201: {{severity: {grade}}}\n" in answer.out
 
 
 def test_what_is_understood_beside_it_still_holds(acme: Any, okr: Any) -> None:

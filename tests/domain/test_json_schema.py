@@ -231,6 +231,13 @@ def test_teams_and_people_may_be_called_as_free_fields_are() -> None:
     assert not accepted("settings", data)
 
 
+def test_free_fields_stand_among_the_rules() -> None:
+    data = {"check": {"rules": {"OKR201": {"max": 4, "x-why": "So"}, "x-note": ["Agreed in October"]}}}
+    assert accepted("settings", data)
+    assert not refused("settings", data)
+    assert refused("settings", {"check": {"rules": {"OKR201": 4}}})
+
+
 def test_every_field_is_described() -> None:
     for kind in KINDS:
         schema = json_schema(kind)

@@ -116,15 +116,22 @@ def _read(check: Check) -> _Told:
             else:
                 kept.append(word)
     families_first = sorted(check.rules.items(), key=lambda item: bool(code_of(item[0])))
+    first: dict[tuple[str, ...], str] = {}
     for word, said in families_first:
         if told.full:
             hint = say("correct the listed ones first")
             told.fault((), say("there is more here that is not understood"), hint, at_key=True)
             break
-        if codes := codes_of(word):
-            _read_rule(word, codes, said, told)
-        else:
+        codes = codes_of(word)
+        if not codes:
             told.fault(("rules", word), *no_rule(word), at_key=True)
+        elif first.setdefault(codes, word) != word:
+            message = say(
+                "{name} is the same as {first}, which is here already", name=word, first=first[codes]
+            )
+            told.fault(("rules", word), message, say("put all in one of the two"), at_key=True)
+        else:
+            _read_rule(word, codes, said, told)
     return told
 
 
