@@ -125,7 +125,9 @@ def _folded(  # noqa: C901, PLR0912 (one loop: every call in it would count)
 
 def _value(written: str) -> Data:
     """What stands behind a key or a dash, perhaps with a comment behind it."""
-    if text := _TEXT.fullmatch(written):
+    if written[0] in "\"'":
+        if not (text := _TEXT.fullmatch(written)):
+            raise _Odd
         return _remembered(written, _unquoted(text[1]))
     written = written.partition(" #")[0].rstrip(" ")
     if written[0] in "[{":
