@@ -7,9 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import teams
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import complain, emit, warn
 from okrcli.commands._globals import Session
 from okrcli.errors import UsageError
@@ -25,25 +23,25 @@ MOST_MIB = 64
 LIMIT = MOST_MIB << 20
 """Bytes that a file may have to be imported."""
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The exported file; - reads the pipe.")]
+File = Annotated[Path, argument(metavar="FILE", help="The exported file; - reads the pipe.")]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="CSV: as cp1252, where the guess is wrong.")
+    str | None, option("--encoding", metavar="NAME", help="CSV: as cp1252, where the guess is wrong.")
 ]
 Delimiter = Annotated[
     str | None,
-    typer.Option("--delimiter", metavar="CHAR", help="CSV: as ; or tab, where the guess is wrong."),
+    option("--delimiter", metavar="CHAR", help="CSV: as ; or tab, where the guess is wrong."),
 ]
-Sheet = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="XLSX: another than the first.")]
+Sheet = Annotated[str | None, option("--sheet", metavar="NAME", help="XLSX: another than the first.")]
 Home = Annotated[
     str | None,
-    typer.Option("--team", "-t", metavar="TEAM", help="For goals that name no team.", autocompletion=teams),
+    option("--team", "-t", metavar="TEAM", help="For goals that name no team.", autocompletion="teams"),
 ]
 Report = Annotated[
     Path | None,
-    typer.Option("--report", metavar="FILE", help="Keep the plan, row by row; .json for scripts."),
+    option("--report", metavar="FILE", help="Keep the plan, row by row; .json for scripts."),
 ]
-PlanOnly = Annotated[bool, typer.Option("--dry-run", help="Show the plan, row by row, and write nothing.")]
-By = Annotated[str | None, typer.Option("--by", metavar="HANDLE", help="Who imports, if it is not you.")]
+PlanOnly = Annotated[bool, option("--dry-run", help="Show the plan, row by row, and write nothing.")]
+By = Annotated[str | None, option("--by", metavar="HANDLE", help="Who imports, if it is not you.")]
 
 
 def change_of(session: Session, by: str | None, *, dry_run: bool, no_commit: bool) -> Change:

@@ -8,6 +8,7 @@ is left to typer, which reads the same declarations: where both read a line, the
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from okrcli.commands._declare import Argument, Option
@@ -185,8 +186,8 @@ def _value(parameter: _Parameter, text: str) -> Any:
         return text
     if kind is int and text.isascii() and text.isdecimal() and len(text) < 10:
         return _within(int(text), parameter.said.settings)
-    if kind is str:
-        return text
+    if kind is str or kind is Path:
+        return kind(text)
     raise OddError
 
 

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import (
-    continued,
-    initiatives,
-    people,
-    periods,
-    planned_key_results,
-    planned_objectives,
-    supported,
-    teams,
-)
+from okrcli.commands._declare import argument, option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,41 +27,39 @@ def offered(*known: str) -> Callable[[str], list[str]]:
 
 Objective = Annotated[
     str,
-    typer.Argument(
+    argument(
         metavar="OBJECTIVE",
         help="As checkout or platform/2026-Q4/checkout.",
-        autocompletion=planned_objectives,
+        autocompletion="planned_objectives",
     ),
 ]
 KeyResult = Annotated[
-    str, typer.Argument(metavar="KR", help="As p99 or checkout/p99.", autocompletion=planned_key_results)
+    str, argument(metavar="KR", help="As p99 or checkout/p99.", autocompletion="planned_key_results")
 ]
 Initiative = Annotated[
-    str, typer.Argument(metavar="INITIATIVE", help="As redis or p99/redis.", autocompletion=initiatives)
+    str, argument(metavar="INITIATIVE", help="As redis or p99/redis.", autocompletion="initiatives")
 ]
-Words = Annotated[str, typer.Argument(metavar="TITLE", help="What is meant, in a few words.")]
-Team = Annotated[str, typer.Argument(metavar="TEAM", help="The id of the team.", autocompletion=teams)]
-NewTeam = Annotated[str, typer.Argument(metavar="TEAM", help="Its id, as platform or data-science.")]
-Person = Annotated[str, typer.Argument(metavar="HANDLE", help="The person.", autocompletion=people)]
+Words = Annotated[str, argument(metavar="TITLE", help="What is meant, in a few words.")]
+Team = Annotated[str, argument(metavar="TEAM", help="The id of the team.", autocompletion="teams")]
+NewTeam = Annotated[str, argument(metavar="TEAM", help="Its id, as platform or data-science.")]
+Person = Annotated[str, argument(metavar="HANDLE", help="The person.", autocompletion="people")]
 TeamFile = Annotated[
-    str | None, typer.Argument(metavar="[TEAM]", help="The team, if there are more.", autocompletion=teams)
+    str | None, argument(metavar="[TEAM]", help="The team, if there are more.", autocompletion="teams")
 ]
 PeriodFile = Annotated[
     str | None,
-    typer.Argument(metavar="[PERIOD]", help="As 2026-Q4, if there are more.", autocompletion=periods),
+    argument(metavar="[PERIOD]", help="As 2026-Q4, if there are more.", autocompletion="periods"),
 ]
 
-NewId = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help="Its id; made from the title otherwise.")
-]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A new title; the id stays.")]
-Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it matters; Markdown.")]
+NewId = Annotated[str | None, option("--id", metavar="ID", help="Its id; made from the title otherwise.")]
+Title = Annotated[str | None, option("--title", metavar="TEXT", help="A new title; the id stays.")]
+Why = Annotated[str | None, option("--why", metavar="TEXT", help="Why it matters; Markdown.")]
 Owner = Annotated[
-    str | None, typer.Option("--owner", metavar="HANDLE", help="Who answers for it.", autocompletion=people)
+    str | None, option("--owner", metavar="HANDLE", help="Who answers for it.", autocompletion="people")
 ]
 Ambition = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--ambition",
         metavar="<aspirational|committed>",
         help="A stretch or a promise.",
@@ -81,40 +68,46 @@ Ambition = Annotated[
 ]
 Supports = Annotated[
     list[str] | None,
-    typer.Option(
-        "--supports", metavar="OBJECTIVE", help="A goal it adds to; again for more.", autocompletion=supported
+    option(
+        "--supports",
+        metavar="OBJECTIVE",
+        help="A goal it adds to; again for more.",
+        autocompletion="supported",
     ),
 ]
 Continues = Annotated[
     str | None,
-    typer.Option(
-        "--continues", metavar="OBJECTIVE", help="The earlier goal it goes on from.", autocompletion=continued
+    option(
+        "--continues",
+        metavar="OBJECTIVE",
+        help="The earlier goal it goes on from.",
+        autocompletion="continued",
     ),
 ]
 Weight = Annotated[
-    str | None, typer.Option("--weight", metavar="NUMBER", help="Relative to its siblings; usually 1.")
+    str | None, option("--weight", metavar="NUMBER", help="Relative to its siblings; usually 1.")
 ]
 Tags = Annotated[
-    list[str] | None, typer.Option("--tag", metavar="TEXT", help="A tag; again for more.")
+    list[str] | None, option("--tag", metavar="TEXT", help="A tag; again for more.")
 ]  # fmt: skip
 
-Start = Annotated[str | None, typer.Option("--start", metavar="NUMBER", help="Where it begins.")]
-Target = Annotated[str | None, typer.Option("--target", metavar="NUMBER", help="Where it shall be.")]
-Unit = Annotated[str | None, typer.Option("--unit", metavar="TEXT", help="As ms, % or EUR.")]
+Start = Annotated[str | None, option("--start", metavar="NUMBER", help="Where it begins.")]
+Target = Annotated[str | None, option("--target", metavar="NUMBER", help="Where it shall be.")]
+Unit = Annotated[str | None, option("--unit", metavar="TEXT", help="As ms, % or EUR.")]
 Kind = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--kind",
         metavar="<metric|maintain|milestones>",
         help="How it is measured; usually clear from the rest.",
         autocompletion=offered("metric", "maintain", "milestones"),
     ),
 ]
-AtLeast = Annotated[str | None, typer.Option("--at-least", metavar="NUMBER", help="Never below this.")]
-AtMost = Annotated[str | None, typer.Option("--at-most", metavar="NUMBER", help="Never above this.")]
+AtLeast = Annotated[str | None, option("--at-least", metavar="NUMBER", help="Never below this.")]
+AtMost = Annotated[str | None, option("--at-most", metavar="NUMBER", help="Never above this.")]
 Every = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--every",
         metavar="<week|month>",
         help="How often the bounds are judged.",
@@ -123,26 +116,26 @@ Every = Annotated[
 ]
 Milestones = Annotated[
     list[str] | None,
-    typer.Option("--milestone", metavar="[ID=]TITLE", help="A step to reach; again for more."),
+    option("--milestone", metavar="[ID=]TITLE", help="A step to reach; again for more."),
 ]
 MilestoneWeights = Annotated[
     list[str] | None,
-    typer.Option("--milestone-weight", metavar="ID=NUMBER", help="How much a step weighs; usually 1."),
+    option("--milestone-weight", metavar="ID=NUMBER", help="How much a step weighs; usually 1."),
 ]
 Expected = Annotated[
     list[str] | None,
-    typer.Option("--expected", metavar="DATE=NUMBER", help="Where it shall be by a day; again for more."),
+    option("--expected", metavar="DATE=NUMBER", help="Where it shall be by a day; again for more."),
 ]
 Confidence = Annotated[
-    str | None, typer.Option("--confidence", "-c", metavar="0..10", help="How sure you are at planning.")
+    str | None, option("--confidence", "-c", metavar="0..10", help="How sure you are at planning.")
 ]
 Source = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", help="Where the number comes from, as a link.")
+    str | None, option("--source", metavar="TEXT", help="Where the number comes from, as a link.")
 ]
-Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the work is followed.")]
+Url = Annotated[str | None, option("--url", metavar="URL", help="Where the work is followed.")]
 WorkStatus = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--status",
         metavar="<todo|doing|done|dropped>",
         help="How far the work is.",
@@ -150,20 +143,20 @@ WorkStatus = Annotated[
     ),
 ]
 
-Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What people call it, or them.")]
+Name = Annotated[str | None, option("--name", metavar="TEXT", help="What people call it, or them.")]
 Parent = Annotated[
-    str | None, typer.Option("--parent", metavar="TEAM", help="The team above.", autocompletion=teams)
+    str | None, option("--parent", metavar="TEAM", help="The team above.", autocompletion="teams")
 ]
 Lead = Annotated[
-    str | None, typer.Option("--lead", metavar="HANDLE", help="Who leads it.", autocompletion=people)
+    str | None, option("--lead", metavar="HANDLE", help="Who leads it.", autocompletion="people")
 ]
 Members = Annotated[
     list[str] | None,
-    typer.Option("--member", metavar="HANDLE", help="Who is in it; again for more.", autocompletion=people),
+    option("--member", metavar="HANDLE", help="Who is in it; again for more.", autocompletion="people"),
 ]
 Language = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--language",
         metavar="<en|sv>",
         help="The language of its reports.",
@@ -172,5 +165,5 @@ Language = Annotated[
 ]
 Emails = Annotated[
     list[str] | None,
-    typer.Option("--email", metavar="ADDRESS", help="An address that git knows them by; again for more."),
+    option("--email", metavar="ADDRESS", help="An address that git knows them by; again for more."),
 ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import progress, warn
 from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules, words
@@ -28,33 +27,34 @@ def _reports(incomplete: str) -> list[str]:
 def check(
     session: Session,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="[PATH]...", help="Files or folders; all if none is named.")
+        list[Path], argument(metavar="[PATH]...", help="Files or folders; all if none is named.")
     ] = [],  # noqa: B006
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors: exit code 1.")] = False,
+    strict: Annotated[bool, option("--strict", help="Warnings are errors: exit code 1.")] = False,
     select: Annotated[
         list[str],
-        typer.Option(metavar="RULE", help="Only these rules, not okr.yaml's.", autocompletion=rules),
+        option("--select", metavar="RULE", help="Only these rules, not okr.yaml's.", autocompletion=rules),
     ] = [],  # noqa: B006
     ignore: Annotated[
-        list[str], typer.Option(metavar="RULE", help="Without these rules.", autocompletion=rules)
+        list[str], option("--ignore", metavar="RULE", help="Without these rules.", autocompletion=rules)
     ] = [],  # noqa: B006
     min_severity: Annotated[
-        Literal["info", "warning", "error"], typer.Option(help="Leave out what is less grave.")
+        Literal["info", "warning", "error"], option("--min-severity", help="Leave out what is less grave.")
     ] = "info",
     since: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="Judge what changed since a revision or a day (YYYY-MM-DD)."),
+        option("--since", metavar="REV", help="Judge what changed since a revision or a day (YYYY-MM-DD)."),
     ] = None,
     since_merge_base: Annotated[
-        str | None, typer.Option(metavar="BRANCH", help="Judge what changed since HEAD left a branch.")
+        str | None,
+        option("--since-merge-base", metavar="BRANCH", help="Judge what changed since HEAD left a branch."),
     ] = None,
-    pr: Annotated[bool, typer.Option("--pr", help="Judge what the pull request changes.")] = False,
+    pr: Annotated[bool, option("--pr", help="Judge what the pull request changes.")] = False,
     changed_only: Annotated[
-        bool, typer.Option("--changed-only", help="Report only on files that changed since.")
+        bool, option("--changed-only", help="Report only on files that changed since.")
     ] = False,
     output: Annotated[
         list[str],
-        typer.Option(
+        option(
             "--output",
             metavar="FORMAT=FILE",
             help="Write a report as well, again for more.",

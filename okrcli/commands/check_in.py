@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from okrcli.commands._complete import key_results, milestones
+from okrcli.commands._declare import argument, option
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import By, DryRun, NoCommit, Period
 from okrcli.errors import UsageError
@@ -18,29 +16,29 @@ from okrcli.i18n import say
 def check_in(
     session: Session,
     address: Annotated[
-        str | None, typer.Argument(metavar="[KR]", help="As p99 or checkout/p99.", autocompletion=key_results)
+        str | None, argument(metavar="[KR]", help="As p99 or checkout/p99.", autocompletion="key_results")
     ] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="As 820, 820ms or -5.")] = None,
+    value: Annotated[str | None, argument(metavar="[VALUE]", help="As 820, 820ms or -5.")] = None,
     confidence: Annotated[
-        str | None, typer.Option("--confidence", "-c", metavar="0..10", help="How sure you are to get there.")
+        str | None, option("--confidence", "-c", metavar="0..10", help="How sure you are to get there.")
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT", help="What happened.")] = None,
+    note: Annotated[str | None, option("--note", "-n", metavar="TEXT", help="What happened.")] = None,
     done: Annotated[
         list[str],
-        typer.Option("--done", metavar="ID", help="A milestone that is reached.", autocompletion=milestones),
+        option("--done", metavar="ID", help="A milestone that is reached.", autocompletion="milestones"),
     ] = [],  # noqa: B006
     undone: Annotated[
         list[str],
-        typer.Option("--undone", metavar="ID", help="One that is not, after all.", autocompletion=milestones),
+        option("--undone", metavar="ID", help="One that is not, after all.", autocompletion="milestones"),
     ] = [],  # noqa: B006
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of the value.")] = None,
+    date: Annotated[str | None, option("--date", metavar="DATE", help="The day of the value.")] = None,
     source: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE", help="Record many, from CSV or JSON lines; - reads the pipe."),
+        option("--from", metavar="FILE", help="Record many, from CSV or JSON lines; - reads the pipe."),
     ] = None,
     correct: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--correct",
             metavar="DATE",
             help="Correct that day's check-in (DATE#2: its second); needs --reason.",
@@ -48,14 +46,14 @@ def check_in(
     ] = None,
     withdraw: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--withdraw",
             metavar="DATE",
             help="Withdraw that day's check-in (DATE#2: its second); needs --reason.",
         ),
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help="Why it is corrected or withdrawn.")
+        str | None, option("--reason", metavar="TEXT", help="Why it is corrected or withdrawn.")
     ] = None,
     period: Period = None,
     by: By = None,

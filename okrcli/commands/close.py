@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.commands import _planning as it
-from okrcli.commands._complete import closing_objectives
+from okrcli.commands._declare import option
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import By, DryRun, NoCommit
 
 _Ids = Annotated[
     list[str],
-    typer.Option("--keep", metavar="OBJECTIVE", help="Goes on as it is.", autocompletion=closing_objectives),
+    option("--keep", metavar="OBJECTIVE", help="Goes on as it is.", autocompletion="closing_objectives"),
 ]
 
 
@@ -26,45 +24,44 @@ def close(
     keep: _Ids = [],  # noqa: B006
     change: Annotated[
         list[str],
-        typer.Option(
-            "--change", metavar="OBJECTIVE", help="Goes on in another way.", autocompletion=closing_objectives
+        option(
+            "--change",
+            metavar="OBJECTIVE",
+            help="Goes on in another way.",
+            autocompletion="closing_objectives",
         ),
     ] = [],  # noqa: B006
     drop: Annotated[
         list[str],
-        typer.Option(
-            "--drop", metavar="OBJECTIVE", help="Is done, or given up.", autocompletion=closing_objectives
+        option(
+            "--drop", metavar="OBJECTIVE", help="Is done, or given up.", autocompletion="closing_objectives"
         ),
     ] = [],  # noqa: B006
     score: Annotated[
         list[str],
-        typer.Option(
+        option(
             "--score",
             metavar="OBJECTIVE=0..1",
             help="The owner's grade, where it differs; none takes it back.",
         ),
     ] = [],  # noqa: B006
-    why: Annotated[
-        list[str], typer.Option("--why", metavar="OBJECTIVE=TEXT", help="Why it came out so.")
-    ] = [],  # noqa: B006
+    why: Annotated[list[str], option("--why", metavar="OBJECTIVE=TEXT", help="Why it came out so.")] = [],  # noqa: B006
     went_well: Annotated[
-        list[str], typer.Option("--went-well", metavar="TEXT", help="What went well; again for more.")
+        list[str], option("--went-well", metavar="TEXT", help="What went well; again for more.")
     ] = [],  # noqa: B006
     went_badly: Annotated[
-        list[str], typer.Option("--went-badly", metavar="TEXT", help="What went badly; again for more.")
+        list[str], option("--went-badly", metavar="TEXT", help="What went badly; again for more.")
     ] = [],  # noqa: B006
     lesson: Annotated[
         list[str],
-        typer.Option(
-            "--lesson", metavar="'TEXT #TAG'", help="What was learnt; words with # at its end are tags."
-        ),
+        option("--lesson", metavar="'TEXT #TAG'", help="What was learnt; words with # at its end are tags."),
     ] = [],  # noqa: B006
     source: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE", help="The answers as YAML or JSON; - reads the pipe."),
+        option("--from", metavar="FILE", help="The answers as YAML or JSON; - reads the pipe."),
     ] = None,
     anew: Annotated[
-        bool, typer.Option("--anew", help="Forget the answers of a session that was interrupted.")
+        bool, option("--anew", help="Forget the answers of a session that was interrupted.")
     ] = False,
     by: By = None,
     dry_run: DryRun = False,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from okrcli.commands._declare import argument
 from okrcli.commands._globals import Session, command
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 @command()
 def demo(
     session: Session,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],
+    folder: Annotated[Path, argument(metavar="DIR", help="A folder that does not exist yet.")],
 ) -> None:
     """Make a company to play with.
 

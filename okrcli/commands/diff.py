@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._reading import emit_lines, measure, on_screen, voice_for
@@ -25,27 +24,21 @@ def diff(
     session: Session,
     revisions: Annotated[
         list[str],
-        typer.Argument(
+        argument(
             metavar="[A] [B]",
             help="Revisions or days, A..B, A...B, or two files or folders.",
             show_default=False,
         ),
     ] = [],  # noqa: B006
-    request: Annotated[
-        bool, typer.Option("--pr", help="What the pull request changes that CI is about.")
-    ] = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")
-    ] = False,
+    request: Annotated[bool, option("--pr", help="What the pull request changes that CI is about.")] = False,
+    exit_code: Annotated[bool, option("--exit-code", help="Exit with 1 where anything changed.")] = False,
     fail_on: Annotated[
         list[str],
-        typer.Option(
-            "--fail-on", metavar="CLASS,…", help="Exit with 1 at a change of goalpost, definition, …"
-        ),
+        option("--fail-on", metavar="CLASS,…", help="Exit with 1 at a change of goalpost, definition, …"),
     ] = [],  # noqa: B006
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
+        option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
     ] = None,
 ) -> int:
     """Show what changed, goals first.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import teams as team_names
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import TeamOption
@@ -20,10 +18,10 @@ if TYPE_CHECKING:
 def digest(
     session: Session,
     teams: Annotated[
-        list[str], typer.Argument(metavar="[TEAM]...", help="Only these teams.", autocompletion=team_names)
+        list[str], argument(metavar="[TEAM]...", help="Only these teams.", autocompletion="teams")
     ] = [],  # noqa: B006
     since: Annotated[
-        str, typer.Option("--since", metavar="DATE|REV|7d", help="From when on; a week back without.")
+        str, option("--since", metavar="DATE|REV|7d", help="From when on; a week back without.")
     ] = "7d",
     team: TeamOption = None,
 ) -> int:

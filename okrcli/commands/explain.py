@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules
@@ -16,13 +15,13 @@ def explain(
     session: Session,
     rule: Annotated[
         str | None,
-        typer.Argument(
+        argument(
             metavar="[RULE]",
             help="Its code or its name, as OKR301; OKR3 lists a family.",
             autocompletion=rules,
         ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Tell of every rule in full.")] = False,
+    everything: Annotated[bool, option("--all", help="Tell of every rule in full.")] = False,
 ) -> None:
     """Tell what a rule is for.
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import teams as team_names
+from okrcli.commands._declare import option
 from okrcli.commands._emit import progress
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import Period
@@ -25,17 +23,17 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".m
 def export(
     session: Session,
     team: Annotated[
-        list[str], typer.Option("--team", "-t", metavar="TEAM", help="Only these.", autocompletion=team_names)
+        list[str], option("--team", "-t", metavar="TEAM", help="Only these.", autocompletion="teams")
     ] = [],  # noqa: B006
     period: Period = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
+        option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
     ] = None,
-    check_ins: Annotated[bool, typer.Option("--check-ins", help="CSV: one row a check-in.")] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="CSV: a byte order mark, for Excel.")] = False,
+    check_ins: Annotated[bool, option("--check-ins", help="CSV: one row a check-in.")] = False,
+    bom: Annotated[bool, option("--bom", help="CSV: a byte order mark, for Excel.")] = False,
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="CHAR", help="CSV: as ; or tab instead of a comma.")
+        str | None, option("--delimiter", metavar="CHAR", help="CSV: as ; or tab instead of a comma.")
     ] = None,
 ) -> int:
     """Write the goals for other programs.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, emit_bytes, progress
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import DryRun, NoCommit
@@ -17,10 +16,10 @@ def fmt(
     session: Session,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="[PATH]...", help="Files or folders, or - for what is piped in; else all."),
+        argument(metavar="[PATH]...", help="Files or folders, or - for what is piped in; else all."),
     ] = [],  # noqa: B006
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit code 1 if a file would change.")
+        bool, option("--check", help="Write nothing; exit code 1 if a file would change.")
     ] = False,
     dry_run: DryRun = False,
     no_commit: NoCommit = False,

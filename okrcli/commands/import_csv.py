@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.commands import _importing as it
+from okrcli.commands._declare import option
 from okrcli.commands._emit import complain, emit, progress
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import NoCommit, Period
@@ -30,7 +29,7 @@ def import_csv(
     file: it.File,
     mapping: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--map",
             "-m",
             metavar="MAP",
@@ -38,7 +37,7 @@ def import_csv(
             autocompletion=_shipped,
         ),
     ] = None,
-    guess: Annotated[bool, typer.Option("--guess", help="Write a first mapping from the headers.")] = False,
+    guess: Annotated[bool, option("--guess", help="Write a first mapping from the headers.")] = False,
     team: it.Home = None,
     period: Period = None,
     report: it.Report = None,

@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
+from okrcli.commands._declare import argument, option
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import DryRun, NoCommit
 
@@ -16,31 +15,31 @@ from okrcli.commands._options import DryRun, NoCommit
 def init(
     session: Session,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder; the current one otherwise.")
+        Path, argument(metavar="[DIR]", help="The folder; the current one otherwise.")
     ] = Path(),
-    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="What the workspace is called.")] = "",
+    name: Annotated[str, option("--name", metavar="TEXT", help="What the workspace is called.")] = "",
     team: Annotated[
-        list[str], typer.Option("--team", metavar="ID[=NAME]", help="A team to begin with, again for more.")
+        list[str], option("--team", metavar="ID[=NAME]", help="A team to begin with, again for more.")
     ] = [],  # noqa: B006
     language: Annotated[
-        Literal["en", "sv"], typer.Option("--language", help="The language of its reports.")
+        Literal["en", "sv"], option("--language", help="The language of its reports.")
     ] = "en",
     first_month: Annotated[
-        int, typer.Option("--first-month", min=1, max=12, help="The month in which the fiscal year begins.")
+        int, option("--first-month", min=1, max=12, help="The month in which the fiscal year begins.")
     ] = 1,
     year_named_by: Annotated[
         Literal["start", "end"],
-        typer.Option("--year-named-by", help="Whether a fiscal year has the number of its start or its end."),
+        option("--year-named-by", help="Whether a fiscal year has the number of its start or its end."),
     ] = "end",
     check_in_every: Annotated[
         Literal["week", "two weeks", "month"],
-        typer.Option("--check-in-every", help="How often key results are looked at."),
+        option("--check-in-every", help="How often key results are looked at."),
     ] = "week",
     ci: Annotated[
-        Literal["github", "gitlab"] | None, typer.Option("--ci", help="Have the goals checked there as well.")
+        Literal["github", "gitlab"] | None, option("--ci", help="Have the goals checked there as well.")
     ] = None,
     pre_commit: Annotated[
-        bool, typer.Option("--pre-commit", help="Have them checked before each commit, by pre-commit.")
+        bool, option("--pre-commit", help="Have them checked before each commit, by pre-commit.")
     ] = False,
     dry_run: DryRun = False,
     no_commit: NoCommit = False,

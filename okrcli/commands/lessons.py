@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import lesson_tags
-from okrcli.commands._complete import teams as team_names
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import TeamOption
@@ -22,14 +19,14 @@ def lessons(
     session: Session,
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="[TEAM]... [TEXT]...", help="Only these teams; words to find.", autocompletion=team_names
+        argument(
+            metavar="[TEAM]... [TEXT]...", help="Only these teams; words to find.", autocompletion="teams"
         ),
     ] = [],  # noqa: B006
     tag: Annotated[
         list[str],
-        typer.Option(
-            "--tag", metavar="TAG", help="Only with this tag; again for more.", autocompletion=lesson_tags
+        option(
+            "--tag", metavar="TAG", help="Only with this tag; again for more.", autocompletion="lesson_tags"
         ),
     ] = [],  # noqa: B006
     team: TeamOption = None,

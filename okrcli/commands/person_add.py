@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from okrcli.commands import _planning as it
+from okrcli.commands._declare import argument
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import DryRun, NoCommit
 
@@ -15,7 +14,7 @@ from okrcli.commands._options import DryRun, NoCommit
 def person_add(
     session: Session,
     handle: Annotated[
-        str | None, typer.Argument(metavar="[HANDLE]", help="As anna; made from the name otherwise.")
+        str | None, argument(metavar="[HANDLE]", help="As anna; made from the name otherwise.")
     ] = None,
     name: it.Name = None,
     email: it.Emails = None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.commands import _planning as it
+from okrcli.commands._declare import option
 from okrcli.commands._globals import Session, command
 
 
@@ -17,15 +16,15 @@ def retro(
     team: it.TeamFile = None,
     period: it.PeriodFile = None,
     over: Annotated[
-        int | None, typer.Option("--over", metavar="NUMBER", help="So many periods side by side, by lineage.")
+        int | None, option("--over", metavar="NUMBER", help="So many periods side by side, by lineage.")
     ] = None,
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="FILE", help="Fill in your own; mine.html.j2 is HTML."),
+        option("--template", metavar="FILE", help="Fill in your own; mine.html.j2 is HTML."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
+        option("--output", "-o", metavar="FILE", help="Write it there; its ending is the format."),
     ] = None,
 ) -> int:
     """Write the retrospective of a period.

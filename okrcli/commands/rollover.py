@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from okrcli.commands import _planning as it
-from okrcli.commands._complete import closing_objectives, periods
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import can_ask
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import By, DryRun, NoCommit, Yes
@@ -18,18 +16,21 @@ def rollover(
     session: Session,
     team: it.Team,
     before: Annotated[
-        str, typer.Argument(metavar="FROM", help="The period that ends, as 2026-Q4.", autocompletion=periods)
+        str, argument(metavar="FROM", help="The period that ends, as 2026-Q4.", autocompletion="periods")
     ],
-    after: Annotated[str, typer.Argument(metavar="TO", help="The one to plan, as 2027-Q1.")],
+    after: Annotated[str, argument(metavar="TO", help="The one to plan, as 2027-Q1.")],
     only: Annotated[
         list[str] | None,
-        typer.Option(
-            "--only", metavar="OBJECTIVE", help="This one; again for more.", autocompletion=closing_objectives
+        option(
+            "--only",
+            metavar="OBJECTIVE",
+            help="This one; again for more.",
+            autocompletion="closing_objectives",
         ),
     ] = None,
     target: Annotated[
         list[str],
-        typer.Option("--target", metavar="KR=NUMBER", help="A new target, without which none goes on again."),
+        option("--target", metavar="KR=NUMBER", help="A new target, without which none goes on again."),
     ] = [],  # noqa: B006
     yes: Yes = False,
     by: By = None,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
+from okrcli.commands._declare import argument, option
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import DryRun, NoCommit
 
@@ -14,10 +13,10 @@ from okrcli.commands._options import DryRun, NoCommit
 def schema(
     session: Session,
     kind: Annotated[
-        Literal["okr", "settings"], typer.Argument(help="okr for OKR files, settings for okr.yaml.")
+        Literal["okr", "settings"], argument(help="okr for OKR files, settings for okr.yaml.")
     ] = "okr",
     write: Annotated[
-        bool, typer.Option("--write", help="Write both to .okr/, where the files look for them.")
+        bool, option("--write", help="Write both to .okr/, where the files look for them.")
     ] = False,
     dry_run: DryRun = False,
     no_commit: NoCommit = False,

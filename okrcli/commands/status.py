@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from okrcli.commands._complete import teams as team_names
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import By, Period, TeamOption
@@ -20,14 +18,12 @@ if TYPE_CHECKING:
 def status(
     session: Session,
     teams: Annotated[
-        list[str], typer.Argument(metavar="[TEAM]...", help="Only these teams.", autocompletion=team_names)
+        list[str], argument(metavar="[TEAM]...", help="Only these teams.", autocompletion="teams")
     ] = [],  # noqa: B006
     period: Period = None,
     team: TeamOption = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every period, not only the running ones.")
-    ] = False,
-    mine: Annotated[bool, typer.Option("--mine", help="Only the goals that are yours.")] = False,
+    everything: Annotated[bool, option("--all", help="Every period, not only the running ones.")] = False,
+    mine: Annotated[bool, option("--mine", help="Only the goals that are yours.")] = False,
     by: By = None,
 ) -> int:
     """Show where the goals stand.

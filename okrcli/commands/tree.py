@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from okrcli.commands._complete import teams as team_names
+from okrcli.commands._declare import argument, option
 from okrcli.commands._emit import emit, terminal
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import Period, TeamOption
@@ -17,13 +15,11 @@ from okrcli.commands._reading import complain_of, emit_lines, emit_nothing, meas
 def tree(
     session: Session,
     teams: Annotated[
-        list[str], typer.Argument(metavar="[TEAM]...", help="Only these teams.", autocompletion=team_names)
+        list[str], argument(metavar="[TEAM]...", help="Only these teams.", autocompletion="teams")
     ] = [],  # noqa: B006
     period: Period = None,
     team: TeamOption = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every period, not only the running ones.")
-    ] = False,
+    everything: Annotated[bool, option("--all", help="Every period, not only the running ones.")] = False,
 ) -> int:
     """Show which goals support which.
 

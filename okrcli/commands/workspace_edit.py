@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from okrcli.commands import _planning as it
+from okrcli.commands._declare import option
 from okrcli.commands._globals import Session, command
 from okrcli.commands._options import DryRun, NoCommit
 from okrcli.commands._rules import rule_options, rules
@@ -18,16 +17,16 @@ _Bands = "NUMBER,NUMBER"
 def workspace_edit(
     session: Session,
     name: Annotated[
-        str | None, typer.Option("--name", metavar="TEXT", help="What the workspace is called.")
+        str | None, option("--name", metavar="TEXT", help="What the workspace is called.")
     ] = None,
     language: it.Language = None,
     first_month: Annotated[
         str | None,
-        typer.Option("--first-month", metavar="1..12", help="The month in which the fiscal year begins."),
+        option("--first-month", metavar="1..12", help="The month in which the fiscal year begins."),
     ] = None,
     year_named_by: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--year-named-by",
             metavar="<start|end>",
             help="Whether a fiscal year has the number of its start or its end.",
@@ -36,7 +35,7 @@ def workspace_edit(
     ] = None,
     check_in_every: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--check-in-every",
             metavar="<week|two weeks|month>",
             help="How often key results are looked at.",
@@ -45,15 +44,15 @@ def workspace_edit(
     ] = None,
     aspirational: Annotated[
         str | None,
-        typer.Option("--aspirational", metavar=_Bands, help="The bands of stretches, as 0.7,0.4."),
+        option("--aspirational", metavar=_Bands, help="The bands of stretches, as 0.7,0.4."),
     ] = None,
     committed: Annotated[
         str | None,
-        typer.Option("--committed", metavar=_Bands, help="The bands of promises, as 0.95,0.7."),
+        option("--committed", metavar=_Bands, help="The bands of promises, as 0.95,0.7."),
     ] = None,
     auto_commit: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--auto-commit",
             metavar="<true|false>",
             help="Whether commands commit what they write.",
@@ -62,15 +61,15 @@ def workspace_edit(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="RULE", help="Check only these rules.", autocompletion=rules),
+        option("--select", metavar="RULE", help="Check only these rules.", autocompletion=rules),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULE", help="Check without these rules.", autocompletion=rules),
+        option("--ignore", metavar="RULE", help="Check without these rules.", autocompletion=rules),
     ] = None,
     rule: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--rule",
             metavar="RULE.OPTION=VALUE",
             help="Tell one rule; again for more.",

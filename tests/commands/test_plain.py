@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okrcli import app
+from okrcli.commands._declare import Option
 from okrcli.commands._globals import NAMES
 from okrcli.commands._plain import OddError, plain, read
 
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
 ROWS = {row.name: row for row in app.COMMANDS}
 VALUES = ["p99", "platform/2026-Q4", "2026-Q4", "7d", "3", "0", "-5", "", "json", "sv", "always", "a=b", "å"]
 GLOBALS = ["-C", "--today", "--as-of", "--format", "--lang", "--color"]
+COMMANDS = [row.name for row in app.COMMANDS if " " not in row.name]
 OPTIONS = {
-    "log": ["--class", "--by", "--since", "--limit", "-n", "--period", "-p", "--full-history"],
-    "trend": ["--period", "-p"],
-    "blame": ["--period", "-p"],
-    "audit": ["--late", "--strict"],
+    name: [
+        called
+        for annotation in get_type_hints(ROWS[name].function().declared.body, include_extras=True).values()
+        for said in getattr(annotation, "__metadata__", ())
+        if isinstance(said, Option)
+        for called in said.names
+    ]
+    for name in COMMANDS
+    if hasattr(ROWS[name].function(), "declared")
 }
 
 
@@ -42,7 +49,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, list[str]], Any]:
 
         record.__dict__["declared"] = ROWS[name].function().__dict__["declared"]
         trial = ModuleType("trial_plain")
-        setattr(trial, name, record)
+        setattr(trial, name.replace("-", "_"), record)
         monkeypatch.setitem(sys.modules, "trial_plain", trial)
         monkeypatch.setattr(app, "COMMANDS", (app.Command(name, "trial_plain", "Do it"),))
         app.build(name).main(list(words), prog_name="okr", standalone_mode=False)
@@ -66,7 +73,7 @@ def _words(options: list[str]) -> st.SearchStrategy[list[str]]:
 
 
 @pytest.mark.parametrize("name", OPTIONS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_where_both_read_a_line_they_read_the_same(
     name: str, typed: Callable[[str, list[str]], Any], data: st.DataObject
@@ -83,7 +90,13 @@ def test_where_both_read_a_line_they_read_the_same(
     "line",
     ["log", "log p99", "-C . log p99 --limit 3 --by bo", "log --class=goalpost --class progress -p 2026-Q4",
      "--lang sv log --full-history", "log --format json --today 2026-11-01 --color never",
-     "trend p99 --as-of 2026-10-01", "blame checkout/p99", "audit platform 2026-Q4 --strict --late 3"],
+     "status", "status platform --mine -p 2026-Q4", "tree --all", "check",
+     "-C . check okrs/platform okr.yaml",
+     "check --strict --select OKR2 --min-severity warning --output json=x.json",
+     "check --pr --changed-only", "check-in p99 820 --confidence 6 --note Out",
+     "check-in regions --done eu --done us",
+     "digest --since 7d", "diff HEAD~1 --format json", "show p99", "trend p99 --as-of 2026-10-01",
+     "blame checkout/p99", "audit platform 2026-Q4 --strict --late 3"],
 )  # fmt: skip
 def test_a_usual_line_needs_no_typer(line: str, typed: Callable[[str, list[str]], Any]) -> None:
     words = line.split()
@@ -96,6 +109,7 @@ def test_a_usual_line_needs_no_typer(line: str, typed: Callable[[str, list[str]]
     "line",
     ["log --help", "log -h", "log --limit -3", "log --limit x", "log -n3", "log a b", "log --bogus",
      "log --by", "log -- p99", "log --lang de", "trend", "trend a b", "--version log", "log --strict=yes",
+     "status --mine=1", "check-in p99 -5", "check --min-severity grave", "check --select=",
      "audit --strict=1", "log --limit 99999999999", "log --by="],
 )  # fmt: skip
 def test_what_is_odd_is_left_to_typer(line: str) -> None:
