@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrcli.document.plain import plain
-from okrcli.domain.edits import Data
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 LONGEST = 30_000
 """Characters of a text: too few for any part of it to be too long, and for too many parts."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from okrcli.document.fault import Fault
 from okrcli.document.needs import records
 from okrcli.domain import shape
 from okrcli.domain.build import value_of
-from okrcli.domain.edits import Data
 from okrcli.domain.model import CheckIn, Maintain, Metric, Milestones, Objective, OkrFile
 from okrcli.domain.part import Part
+
+if TYPE_CHECKING:
+    from okrcli.document.fault import Fault
+    from okrcli.domain.edits import Data
 
 _PARTS_OF: dict[tuple[str, ...], tuple[type[Part], ...]] = {
     shape.FILE: (OkrFile,),
@@ -37,6 +39,7 @@ def _faults(data: Data, path: tuple[str | int, ...], value: Data, fields: tuple[
     hint = _type(fields, str(path[-1]))
     if value_of(hint, value) is not None:
         return
+    from okrcli.document.fault import Fault
     from okrcli.domain.schema import judged
 
     for detail in judged(hint, value)[1]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from okrcli.domain.edits import Data
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
+
 
 _NAMED = (("teams",), ("people",), ("retrospective", "grades"))
 """Mappings whose keys are names, where `x-ray` is a name like others."""

@@ -9,11 +9,13 @@ at the same column, directly behind a whole one or directly before one, is then 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.document.read import read
-from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 _FIRST = re.compile(rb"^ *- \{?date:", re.MULTILINE)
 _SIGNS = ("- {date:", "- date:")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrcli.domain import shape
-from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 _SAYS = ("value", "done", "undone", "confidence", "note")
 _FOREIGN = {"milestones": ("value",), "metric": ("done", "undone"), "maintain": ("done", "undone")}
@@ -132,11 +134,11 @@ def _amendments(holder: Data, path: DocPath, fields: tuple[str, ...]) -> Iterato
 
 def _was(record: dict[str, Data], path: DocPath, fields: tuple[str, ...]) -> Iterator[Finding]:
     """A finding for every former value of a field that there is not."""
-    from difflib import get_close_matches
-
     former = record.get("was")
     for key in former if isinstance(former, dict) else ():
         if key not in fields and not key.startswith("x-"):
+            from difflib import get_close_matches
+
             message = say("{key} is no field whose former value can be told here", key=key)
             near = get_close_matches(key.lower(), fields, 1, 0.6)
             hint = say("did you mean {near}?", near=near[0]) if near else say("take it out")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrcli.domain import number
-from okrcli.domain.edits import Data
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 _NUMBER = re.compile(number.PATTERN)
 _WORDS: dict[str, Data] = {"": None, "~": None, "null": None, "true": True, "false": False}

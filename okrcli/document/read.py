@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from okrcli.document.collect import Findings
 from okrcli.document.lines import place_at
 from okrcli.document.text import conflicts, decode, encode
-from okrcli.domain.edits import Data
 from okrcli.domain.finding import Finding, Place
 from okrcli.i18n import say
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 _NOT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+")
 """Blank lines and comments. Possessive, here and elsewhere: to go back into them would be kept in memory for

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrcli.document.collect import LIMIT, Findings, capped
-from okrcli.document.fault import Fault
-from okrcli.document.faults import explain
 from okrcli.document.free import without_free_fields
 from okrcli.document.needs import empty_values, needs
 from okrcli.document.read import Document
 from okrcli.domain.build import built
-from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.domain.model import OkrFile
 from okrcli.domain.part import Part
 from okrcli.domain.settings import VERSION, Settings
 from okrcli.i18n import Words, say
+
+if TYPE_CHECKING:
+    from okrcli.document.fault import Fault
+    from okrcli.domain.edits import Data
 
 M = TypeVar("M", bound=Part)
 _RULES = {"extra_forbidden": "OKR105", "missing": "OKR106"}
@@ -43,12 +44,12 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
         model, details = _judged(data, schema)
     if len(details) > LIMIT:  # putting into words takes longer than anybody would read
         found = Findings()
-        for detail in details[:LIMIT]:
-            found.note(explain(_fault(data, detail), settings=settings))
+        for finding in _explained((_fault(data, detail) for detail in details[:LIMIT]), settings=settings):
+            found.note(finding)
         for kind, count in Counter(detail["type"] for detail in details[LIMIT:]).items():
             found.left_out(_RULES.get(kind, "OKR107"), count)
         return None, found.result()
-    findings = [explain(_fault(data, detail), settings=settings) for detail in details]
+    findings = _explained((_fault(data, detail) for detail in details), settings=settings)
     if sure is None or settings:  # else nothing is empty
         findings += empty_values(data)
     if schema is OkrFile:
@@ -56,7 +57,7 @@ def load(document: Document, schema: type[M]) -> tuple[M | None, tuple[Finding, 
         if "was" in document.text:
             from okrcli.document.former import former_faults
 
-            findings += [explain(fault, settings=False) for fault in former_faults(data)]
+            findings += _explained(former_faults(data), settings=False)
     told = capped(_once(findings))
     return (None if told else model), told
 
@@ -79,8 +80,20 @@ def _judged(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:
     return judged(schema, data)
 
 
+def _explained(faults: Iterable[Fault], *, settings: bool) -> list[Finding]:
+    """The findings for faults. Most files have none, and do not load the words for them."""
+    found = list(faults)
+    if not found:
+        return []
+    from okrcli.document.faults import explain
+
+    return [explain(fault, settings=settings) for fault in found]
+
+
 def _fault(data: Data, detail: Any) -> Fault:
     """An error of pydantic with the path that it has in the document, and the value there."""
+    from okrcli.document.fault import Fault
+
     steps = list(detail["loc"])
     if len(steps) > 4 and steps[0] == "objectives" and steps[2] == "key_results":
         del steps[4]  # pydantic's name for the kind of a key result is no step in the document

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.domain.address import Address
 from okrcli.domain.claims import false_claims
 from okrcli.domain.diff import AMENDED, Change
-from okrcli.domain.edits import Data
 from okrcli.domain.finding import DocPath
 from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 
 @dataclass(frozen=True, slots=True)

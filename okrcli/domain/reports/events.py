@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from okrcli.domain.address import Address
 from okrcli.domain.claims import false_claims
 from okrcli.domain.clock import Clock
 from okrcli.domain.corrections import false_corrections
 from okrcli.domain.diff import AMENDED, Change, move_class
-from okrcli.domain.edits import Data
 from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile
 from okrcli.domain.part import Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents, share
+
+if TYPE_CHECKING:
+    from okrcli.domain.edits import Data
 
 _RECORDS = ("check_ins", "amendments")
 """What is written down once, and changed later only with a trace."""
