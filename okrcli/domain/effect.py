@@ -177,6 +177,10 @@ def _looser(old: Decimal | None, new: Decimal | None, sign: int) -> int:
 
 
 def _by_steps(old: Milestones, new: Milestones) -> Direction | None:
+    """As parts; nobody can tell what another title of one asks for."""
+    titles, now = ({m.id: m.title for m in goal.milestones} for goal in (old, new))
+    if any(now.get(name, title) != title for name, title in titles.items()):
+        return None
     return _by_parts(*({m.id: m.weight for m in goal.milestones} for goal in (old, new)))
 
 

@@ -108,18 +108,24 @@ def _named(value: Mapping[str, Any], voice: Voice) -> str:
 def both(before: Any, after: Any, voice: Voice) -> tuple[str, str]:
     """Two values as people can tell them apart.
 
-    Of long lists of milestones that is what differs in them, and where only their titles do, these.
+    Of long lists of milestones that is what differs in them; where a title does, with the titles.
     """
     was, now = plain_text(before, voice), plain_text(after, voice)
-    if not (_is_list(before) and _is_list(after)) or (was != now and max(len(was), len(now)) <= _LONG):
+    if not (_is_list(before) and _is_list(after)):
+        return was, now
+    titles = [{each["id"]: each.get("title") for each in side} for side in (before, after)]
+    renamed = any(titles[1].get(name, title) != title for name, title in titles[0].items())
+    if not renamed and was != now and max(len(was), len(now)) <= _LONG:
         return was, now
     gone, come = (
         [each for each in one if each not in other] for one, other in ((before, after), (after, before))
     )
     if not gone and not come:  # in another order
         return was, now
-    if was == now:
-        gone, come = ([f"{each['id']}: {each.get('title')}" for each in side] for side in (gone, come))
+    if renamed:
+        gone, come = (
+            [f"{_named(each, voice)}: {each.get('title')}" for each in side] for side in (gone, come)
+        )
     return plain_text(gone, voice), plain_text(come, voice)
 
 

@@ -412,3 +412,20 @@ def test_json_has_texts_and_not_what_they_are_made_of(change: Any, okr: Okr) -> 
     found = json.loads(okr("diff", "--format", "json").out)
     assert found["to"] == {"name": "the work tree", "commit": None, "date": None}
     assert isinstance(found["broken"][0]["message"], str)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "row"),
+    [
+        ("{id: eu, title: Europe}", "{id: eu, title: Half of Europe, weight: 3}",
+         "| eu: Europe | eu (3): Half of Europe | **easier: 50 % → 75 %** |"),
+        ("{id: eu, title: Europe}", "{id: eu, title: Half of Europe}",
+         "| eu: Europe | eu: Half of Europe | – |"),
+        ("{id: eu, title: Europe}", "{id: eu, title: Europe, weight: 3}",
+         "| eu, us | eu (3), us | **easier: 50 % → 75 %** |"),
+    ],
+)  # fmt: skip
+def test_milestones_show_what_differs(change: Any, okr: Okr, was: str, now: str, row: str) -> None:
+    """Whether another title asks for less, nobody can tell but who reads both."""
+    change((was, now), commit=False)
+    assert row in okr("diff", "--format", "markdown").out

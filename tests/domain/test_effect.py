@@ -81,7 +81,7 @@ def effects(written, was: str, now: str) -> dict[str, tuple[str, ...]]:
          ("a/m milestones", "1/2", "1/4", "harder", "key result")),
         ("{id: us, title: US}",
          "{id: us, title: USA}",
-         ("a/m milestones", "1/2", "1/2", "same", "key result")),
+         ("a/m milestones", "1/2", "1/2", "None", "key result")),
         ("{id: eu, title: EU}, ", "", ("a/m milestones", "1/2", "0", "harder", "key result")),
         ("unit: ms", "unit: s", ("a/k unit", "None", "None", "None", "key result")),
         ("start: 9",
