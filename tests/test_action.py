@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -222,13 +223,13 @@ with open({log!r}, "a") as log:
     log.write(json.dumps(words) + "\\n")
 if "--jq" in words:
     print({ids!r}, end="")
-elif {refuses}:
-    sys.exit("gh: Resource not accessible by integration (HTTP 403)")
+elif {refuses!r}:
+    sys.exit({refuses!r})
 """
 
 
 def commented(
-    runner: Runner, ids: str = "", *, changed: str = "1", refuses: bool = False
+    runner: Runner, ids: str = "", *, changed: str = "1", refuses: str = ""
 ) -> tuple[Any, list[list[str]]]:
     """Run the step with a stand-in for `gh`: what it said, and what `gh` was told."""
     log, report = runner.temp / "log", runner.temp / "okr-diff.md"
@@ -265,5 +266,18 @@ def test_a_pull_request_that_changes_no_goal_gets_no_comment(runner: Runner) -> 
 
 
 def test_a_token_that_may_not_write_stops_nothing(runner: Runner) -> None:
-    done, _ = commented(runner, refuses=True)
-    assert done.stdout == "No comment: this token may not write one. The summary of the run has all of it.\n"
+    why = "gh: Resource not accessible by integration (HTTP 403)"
+    done, _ = commented(runner, refuses=f"A first line\n{why}")
+    assert done.stdout == f"No comment: {why}. The summary of the run has all of it.\n"
+
+
+def test_a_runner_without_gh_says_so(runner: Runner) -> None:
+    report = runner.temp / "okr-diff.md"
+    report.write_text("### 1 target lowered\n")
+    for name in ("bash", "cat", "cksum", "cut", "tail"):
+        (runner.bin / name).symlink_to(shutil.which(name) or name)
+    done = runner.step(
+        COMMENT, INPUT_DIRECTORY="goals", CHANGED="1", NUMBER="7", GH_TOKEN="x", REPORT=str(report),
+        PATH=str(runner.bin),
+    )  # fmt: skip
+    assert done.stdout == "No comment: gh is not installed here. The summary of the run has all of it.\n"

@@ -9,7 +9,7 @@ from okrcli.domain.labels import label
 from okrcli.domain.reports.diff import Summary
 from okrcli.i18n import Words, say
 from okrcli.render import events
-from okrcli.render.records import both
+from okrcli.render.records import both, differing, outline
 from okrcli.render.words import Voice
 
 Row = Mapping[str, Any]
@@ -49,6 +49,11 @@ def sections(rows: Sequence[Row]) -> list[tuple[Words, list[Row]]]:
     return [(heading, some) for heading, some in found if some]
 
 
+def is_table(rows: Sequence[Row]) -> bool:
+    """Whether the changes of a section have values before and after worth a table."""
+    return bool(rows[0]["class"] in GOALS or rows[0]["quiet"])
+
+
 def told_once(rows: Sequence[Row]) -> list[Row]:
     """The changes without those that only repeat what a change of the status says."""
     told = {row["address"] for row in rows if row["field"] == "status"}
@@ -59,9 +64,9 @@ def what(row: Row, voice: Voice) -> str:
     """What changed, without its effect; not yet made safe."""
     if words := _special(row):
         told = voice.tell(words)
-        if row["address"] or row["field"] == "people":
+        if row["address"]:
             return told
-        return f"{told}: {_setting(row['before'])} {voice.signs.arrow} {_setting(row['after'])}"
+        return f"{told}: {f' {voice.signs.arrow} '.join(_settings(row, voice))}"
     return events.what({**row, "effect": None}, voice)
 
 
@@ -69,6 +74,8 @@ def field(row: Row, voice: Voice) -> str:
     """What changed in one word, for a column with the values beside it."""
     if row["field"] == "check_ins":
         return voice.tell(_CHECK_INS[row["kind"]])
+    if not row["address"]:
+        return voice.tell(say("{field} in okr.yaml", field=label(row["field"])))
     if row["quiet"] and row["field"] == "dropped":
         return voice.tell(say("the record that it was dropped"))
     if row["kind"] in ("changed", "moved") and row["field"] and not _special(row):
@@ -88,11 +95,15 @@ def sides(row: Row, voice: Voice) -> tuple[str, str]:
     """The values before and after, each with its unit; a dash for what is not there."""
     if row["kind"] == "moved" and row["class"] == "progress":
         return events.orders(row, voice)
+    if not row["address"]:
+        return _settings(row, voice)
+    if row["kind"] == "dropped":  # who did it and why stands beside it
+        return voice.signs.dash, str(row["after"]["date"])
     before, after = (_side(row, row[side], voice) for side in ("before", "after"))
     if row["field"] == "milestones" and row["before"] and row["after"]:
         return both(row["before"], row["after"], voice)
     if before == after and isinstance(row["before"], Mapping) and isinstance(row["after"], Mapping):
-        was, now = events.differing(row["before"], row["after"], voice)
+        was, now = events.differences(row["before"], row["after"], voice)
         return f"{before}, {was}", f"{after}, {now}"
     return before, after
 
@@ -188,20 +199,15 @@ def _special(row: Row) -> Words | None:
     return None
 
 
-def _setting(value: Any) -> str:
-    """A part of the settings in one line: `aspirational 0.7, 0.4; committed 0.95, 0.7`."""
-    if isinstance(value, Mapping):
-        return "; ".join(f"{name} {_setting(part)}" for name, part in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_setting, value))
-    return str(value)
+def _settings(row: Row, voice: Voice) -> tuple[str, str]:
+    """What differs in a part of the settings, as `aspirational 0.7, 0.4` and `aspirational 0.5, 0.2`."""
+    before, after = (outline(each, voice) for each in differing(row["before"], row["after"]))
+    return before or voice.signs.dash, after or voice.signs.dash
 
 
 def _side(row: Row, value: Any, voice: Voice) -> str:
     if value is None or value == []:
         return voice.signs.dash
-    if not row["address"]:
-        return _setting(value)
     if row["field"] or row["kind"] == "moved":
         return "" if _special(row) else events.said(row["field"], value, row["unit"], voice)
     told = events.wanted(value, voice) if row["address"].count("/") > 1 else ""

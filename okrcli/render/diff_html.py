@@ -42,8 +42,7 @@ _COLUMNS = (say("Goal"), say("Change"), say("Before"), say("After"), say("Effect
 
 
 def _section(heading: str, rows: Sequence[Row], voice: Voice) -> dict[str, Any]:
-    is_table = rows[0]["class"] in changes.GOALS or rows[0]["quiet"]
-    return {"heading": heading, "table": is_table, "rows": [_told(row, voice) for row in rows]}
+    return {"heading": heading, "table": changes.is_table(rows), "rows": [_told(row, voice) for row in rows]}
 
 
 def _told(row: Row, voice: Voice) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from okrcli.domain.reports.diff import Summary
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 from okrcli.render import changes
 from okrcli.render.changes import Row
 from okrcli.render.diff import Ends
@@ -20,11 +20,13 @@ MOST = 60_000
 """Bytes of a comment; the rest, up to the limit, is for whoever puts something around it."""
 _LONGEST = 400
 """Characters of a text that are shown in a cell."""
+_FAULTS = 20
+"""Files that could not be read which are named; the headline counts them all."""
 _WARNING = "\N{WARNING SIGN}\N{VARIATION SELECTOR-16}"
 
 
 class _Part(NamedTuple):
-    """Lines for changes, and what stands before and behind them."""
+    """Lines for changes, and what stands before and behind them; without lines it stands in any case."""
 
     before: list[str]
     rows: list[str]
@@ -37,27 +39,34 @@ def as_markdown(
     """A headline, a table of the goals that changed, and everything else folded away."""
     voice = Voice(language)
     found = changes.sections(rows)
-    parts = [
-        _table(some, voice) if some[0]["class"] in changes.GOALS or some[0]["quiet"]
-        else _folded(voice.tell(heading), some, voice)
-        for heading, some in found
-    ]  # fmt: skip
-    return _fitted(_top(ends, summary, broken, voice), parts, voice)
+    tables = [_table(heading, some, voice) for heading, some in found if changes.is_table(some)]
+    folded = [
+        _folded(voice.tell(heading), some, voice) for heading, some in found if not changes.is_table(some)
+    ]
+    parts = [*tables, _faults(broken, voice), *folded]
+    return _fitted(_top(ends, summary, len(broken), voice), parts, voice)
 
 
-def _top(ends: Ends, summary: Summary, broken: Sequence[Mapping[str, Any]], voice: Voice) -> list[str]:
-    title = for_markdown(changes.headline(summary, voice, len(broken)))
+def _top(ends: Ends, summary: Summary, broken: int, voice: Voice) -> list[str]:
+    title = for_markdown(changes.headline(summary, voice, broken))
     lines = [
         f"### {_WARNING} {title}"
         if summary.owed or summary.quiet or summary.untrue or broken
         else f"### {title}",
         "",
     ]
-    lines += [f"{_end(ends[0], voice)} → {_end(ends[1], voice)}", ""]
-    for fault in broken:
+    return [*lines, f"{_end(ends[0], voice)} → {_end(ends[1], voice)}", ""]
+
+
+def _faults(broken: Sequence[Mapping[str, Any]], voice: Voice) -> _Part:
+    """The first files that could not be read, and how many more."""
+    lines = []
+    for fault in broken[:_FAULTS]:
         words = say("{path} could not be read: {message}", path=fault["path"], message=fault["message"])
-        lines += [f"{_WARNING} {for_markdown(voice.tell(words))}", ""]
-    return lines
+        lines += [f"{_WARNING} {_short(voice.tell(words))}", ""]
+    if more := len(broken[_FAULTS:]):
+        lines += [for_markdown(voice.tell(say("{count} more files could not be read", count=more))), ""]
+    return _Part(lines, [], [])
 
 
 def _end(end: Mapping[str, Any], voice: Voice) -> str:
@@ -66,11 +75,12 @@ def _end(end: Mapping[str, Any], voice: Voice) -> str:
     return f"{name} ({end['date']})" if end["date"] else name
 
 
-def _table(rows: Sequence[Row], voice: Voice) -> _Part:
+def _table(heading: Words, rows: Sequence[Row], voice: Voice) -> _Part:
     heads = (say("Goal"), say("Change"), say("Before"), say("After"), say("Effect"), say("Reason"))
     names = " | ".join(for_markdown(voice.tell(words)) for words in heads)
     lines = [f"| {' | '.join(_cells(row, voice))} |" for row in rows]
-    return _Part([f"| {names} |", f"|{' --- |' * len(heads)}"], lines, [""])
+    title = [f"**{for_markdown(voice.tell(heading))}**", ""] if rows[0]["quiet"] else []
+    return _Part([*title, f"| {names} |", f"|{' --- |' * len(heads)}"], lines, [""])
 
 
 def _cells(row: Row, voice: Voice) -> tuple[str, ...]:
@@ -115,7 +125,10 @@ def _short(text: str) -> str:
 def _fitted(top: list[str], parts: Sequence[_Part], voice: Voice) -> str:
     """Everything that fits, in order, and the number of changes that did not."""
     lines = list(top)
-    left, missing = MOST - _size(lines), 0
+    left, missing = (
+        MOST - _size([*lines, *(line for part in parts if not part.rows for line in part.before)]),
+        0,
+    )
     for part in parts:
         frame = _size([*part.before, *part.behind])
         rows: list[str] = []
@@ -125,8 +138,8 @@ def _fitted(top: list[str], parts: Sequence[_Part], voice: Voice) -> str:
             else:
                 left -= _size([row])
                 rows.append(row)
-        if rows:
-            left -= frame
+        if rows or not part.rows:
+            left -= frame if rows else 0
             lines += [*part.before, *rows, *part.behind]
     if missing:
         lines += [for_markdown(voice.tell(say("{count} more changes are not shown here", count=missing))), ""]

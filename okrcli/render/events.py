@@ -8,14 +8,15 @@ from typing import Any
 from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
 from okrcli.i18n import Words, say
-from okrcli.render.records import INITIATIVES, both, plain_text
+from okrcli.render.records import INITIATIVES, both, differing, outline, plain_text
 from okrcli.render.words import Voice
 
 SHORT_ID = 8
 """Digits of a commit's id that people are shown."""
 SLACK = 1
 """Days between two clocks that mean nothing: zones, and a check-in of the evening before."""
-_LONG = 60
+_LONG = 120
+"""Characters of a text that are shown where it differs from another one."""
 _IN_UNIT = ("start", "target", "at_least", "at_most")
 _STATES = {"draft": say("made a draft"), "active": say("activated"), "closed": say("closed")}
 _UNKNOWN = {
@@ -240,17 +241,34 @@ def _field(event: Mapping[str, Any], voice: Voice) -> str:
     new, old = (_value(event[side], unit, voice) for side in ("after", "before"))
     if event["field"] == "milestones" and event["before"] is not None:
         old, new = both(event["before"], event["after"], voice)
+    if event["field"] == "retrospective":
+        old, new = (outline(each, voice) for each in differing(event["before"], event["after"]))
     if event["after"] is None:
         return voice.tell(say("no {field}", field=name))
     if new == old:  # it differs in what is not shown
         return voice.tell(say("{field} changed", field=name))
-    if len(new) > _LONG or len(old) > _LONG or "\n" in new:
-        return voice.tell(say("a new {field}", field=name))
+    old, new = apart(old, new)
     if event["before"] is None:
         return f"{name} {new}"
     if isinstance(event["before"], Figure | int | str) and isinstance(event["after"], Figure | int):
         old = _value(event["before"], None, voice)
     return f"{name} {old} {voice.signs.arrow} {new}"
+
+
+def apart(old: str, new: str) -> tuple[str, str]:
+    """Two texts in one line each, of long ones only what is around the first place where they differ."""
+    old, new = (" ".join(text.split()) for text in (old, new))
+    if max(len(old), len(new)) <= _LONG:
+        return old, new
+    same = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    start = max(0, same - _LONG // 3)
+    one, other = (
+        ("…" if start else "") + text[start : start + _LONG] + ("…" if len(text) > start + _LONG else "")
+        for text in (old, new)
+    )
+    return one, other
 
 
 def _check_in(event: Mapping[str, Any], voice: Voice) -> str:
@@ -273,10 +291,10 @@ def _difference(before: Mapping[str, Any], after: Mapping[str, Any], unit: str |
     was, now = _said(before, unit, voice), _said(after, unit, voice)
     if was != now:
         return f"{was} {voice.signs.arrow} {now}"
-    return f" {voice.signs.arrow} ".join(differing(before, after, voice))
+    return f" {voice.signs.arrow} ".join(differences(before, after, voice))
 
 
-def differing(before: Mapping[str, Any], after: Mapping[str, Any], voice: Voice) -> tuple[str, str]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any], voice: Voice) -> tuple[str, str]:
     """The fields in which two records differ, as each has them: `by bo` and `by anna`."""
     fields = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     was, now = (

@@ -99,6 +99,25 @@ def plain_text(value: Any, voice: Voice) -> str:
     return str(value)
 
 
+def differing(before: Any, after: Any) -> tuple[Any, Any]:
+    """Two values without the fields that are alike in both."""
+    if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+        return before, after
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    pairs = {name: differing(before.get(name), after.get(name)) for name in names}
+    return {name: pair[0] for name, pair in pairs.items()}, {name: pair[1] for name, pair in pairs.items()}
+
+
+def outline(value: Any, voice: Voice) -> str:
+    """What a value holds, with the names of its fields, as `first month 1; year named by end`."""
+    if isinstance(value, Mapping) and "id" not in value:
+        parts = {name: outline(part, voice) for name, part in value.items()}
+        return "; ".join(f"{voice.tell(label(name))} {text}" for name, text in parts.items() if text)
+    if isinstance(value, list):
+        return ", ".join(outline(part, voice) for part in value)
+    return "" if value is None else plain_text(value, voice)
+
+
 def _named(value: Mapping[str, Any], voice: Voice) -> str:
     """Something by its id, as `power (3)`: with a weight that is not the usual one."""
     name, weight = str(value.get("id") or ""), value.get("weight", 1)

@@ -374,7 +374,7 @@ def test_bands_have_values_and_a_direction(acme, okr):
     with (root / "okr.yaml").open("a") as settings:
         settings.write("bands: {aspirational: [0.3, 0.1], committed: [0.95, 0.7]}\n")
     told = okr("diff", "--format", "markdown").out
-    assert "aspirational 0.7, 0.4; committed 0.95, 0.7 | aspirational 0.3, 0.1; committed 0.95, 0.7" in told
+    assert "| bands in okr.yaml | aspirational 0.7, 0.4 | aspirational 0.3, 0.1 |" in told
     assert "**easier**" in told
 
 
@@ -429,3 +429,64 @@ def test_milestones_show_what_differs(change: Any, okr: Okr, was: str, now: str,
     """Whether another title asks for less, nobody can tell but who reads both."""
     change((was, now), commit=False)
     assert row in okr("diff", "--format", "markdown").out
+
+
+def test_a_long_title_and_a_why_show_what_they_were(change: Any, okr: Okr) -> None:
+    """A title says what the goal is: another one may be another goal."""
+    change(("title: Bugs that customers meet", f"title: Bugs {'that customers meet ' * 8}at night"))
+    change(
+        ("meet at night", "meet by day"),
+        ("    owner: anna\n    key", "    why: |\n      Night is\n      quiet\n    owner: anna\n    key"),
+        commit=False,
+    )
+    told = okr("diff", "--format", "markdown").out
+    assert re.search(r"title …[\w ]+ meet at night → …[\w ]+ meet by day\n", told)
+    assert "why Night is quiet\n" in told
+    page = okr("diff", "--format", "html").out
+    assert "meet at night" in page
+    assert "meet by day" in page
+
+
+def test_settings_are_told_once_and_as_far_as_they_differ(acme: Acme, okr: Okr) -> None:
+    root = acme(platform=FILE)
+    settings = root / "okr.yaml"
+    more = "commit: false\ncheck: {ignore: [OKR601]}\ncalendar: {first_month: 3}\n"
+    settings.write_text(settings.read_text().replace("name: Bo Berg", "name: Bo B.") + more)
+    told = okr("diff", "--format", "markdown").out
+    for row in (
+        "| `okr.yaml` | rules in okr.yaml | – | ignored rules OKR601 | – | – |",
+        "| `okr.yaml` | calendar in okr.yaml | first month 1 | first month 3 |",
+        "- `okr.yaml` people in okr.yaml: bo name Bo Berg → bo name Bo B.\n",
+        "- `okr.yaml` commits in okr.yaml: yes → no\n",
+    ):
+        assert row in told
+
+
+def test_a_retrospective_is_told_by_its_parts(change: Any, okr: Okr) -> None:
+    text = "retrospective:\n  went_well: [We began early]\n  grades: {checkout: {next: keep, score: 1}}\n"
+    change(("objectives:\n", f"{text}objectives:\n"), commit=False)
+    told = "retrospective went well We began early; grades checkout next keep; score 1\n"
+    assert told in okr("diff", "--format", "markdown").out
+
+
+def test_a_drop_says_why_once_and_changed_records_have_a_heading(change: Any, okr: Okr) -> None:
+    drop = "        dropped: {date: 2026-11-09, by: anna, reason: The vendor withdrew}\n"
+    change(("        target: 3\n", "        target: 3\n" + drop), ("done: [eu]", "done: [us]"), commit=False)
+    told = okr("diff", "--format", "markdown").out
+    assert told.count("The vendor withdrew") == 1
+    assert "\n**Records changed without a trace**\n\n| Goal |" in told
+
+
+def test_goals_come_before_files_that_could_not_be_read_and_these_are_cut(acme: Acme, okr: Okr) -> None:
+    """The host refuses more than 65,536 characters."""
+    name = "a-team-with-a-long-name-" * 2
+    bad = {f"{name}{n}/2026-Q4": "status: draft\nobjectives: []\n" for n in range(30)}
+    root = acme(platform=FILE, **bad)
+    file = root / "okrs" / "platform" / "2026-Q4.yaml"
+    file.write_text(file.read_text().replace("target: 3", "target: 6"))
+    for path in root.glob(f"okrs/{name}*/*.yaml"):
+        path.write_text("status: active\nobjectives: 2\n")
+    told = okr("diff", "--format", "markdown").out
+    assert told.index("| 3 | 6 |") < told.index("could not be read: ")
+    assert told.count("could not be read: ") == 20
+    assert told.endswith("\n10 more files could not be read\n")

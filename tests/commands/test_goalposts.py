@@ -505,7 +505,7 @@ def test_a_calendar_that_gives_every_goal_more_time(okr, past):
     ("new", "told"),
     [
         ("{id: eu, title: Europe}", "eu (2), us, as → eu, us, as"),
-        ("{id: eu, title: Europa, weight: 2}", "eu: Europe → eu: Europa"),
+        ("{id: eu, title: Europa, weight: 2}", "eu (2): Europe → eu (2): Europa"),
         (
             ", ".join(f"{{id: a-longer-name-{n}, title: N}}" for n in range(4)),
             "eu (2) → a-longer-name-0, a-longer-name-1, a-longer-name-2, a-longer-name-3",
