@@ -59,11 +59,13 @@ class Config(NamedTuple):
     check: Check = Check()
 
     def handle_of(self, name: str, email: str) -> str:
-        """The handle of whoever git knows by this name and address; empty where nobody in `people` fits."""
+        """The handle of whoever git knows by this name and address; empty where nobody in `people` fits, or
+        where several have the name and none the address."""
         for handle, person in self.people.items():
             if email and email.casefold() in map(str.casefold, person.emails):
                 return handle
-        return next((h for h, p in self.people.items() if name and p.name.casefold() == name.casefold()), "")
+        named = [h for h, p in self.people.items() if name and p.name.casefold() == name.casefold()]
+        return named[0] if len(named) == 1 else ""
 
 
 class SettingsError(UsageError):

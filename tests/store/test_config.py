@@ -60,6 +60,14 @@ def test_people_are_known_by_address_then_by_name(tmp_path, name, email, handle)
     assert config(tmp_path).handle_of(name, email) == handle
 
 
+@pytest.mark.parametrize(
+    ("email", "handle"), [("two@acme.example", "two"), ("", ""), ("new@acme.example", "")]
+)
+def test_of_two_people_with_one_name_the_address_tells_which(tmp_path, email, handle):
+    two = "people:\n  two: {name: Anna Ek, emails: [two@acme.example]}\n"
+    assert config(tmp_path, SETTINGS.replace("people:\n", two)).handle_of("Anna Ek", email) == handle
+
+
 def test_settings_that_cannot_be_used_say_where(tmp_path):
     with pytest.raises(SettingsError) as caught:
         config(tmp_path, SETTINGS.replace("first_month: 7", "first_month: 13"))
