@@ -171,7 +171,7 @@ def _moves(before: Mapping[Key, Version], after: Mapping[Key, Version]) -> dict[
     moves, _ = align(*states)
     found = {}
     for move in moves:
-        if move.address.level == "file":
+        if move.address.level == "file" and move.kind == "moved":
             team, period = str(move.before).split("/")
             found[team, period] = (move.address.team, move.address.period)
     return found

@@ -111,6 +111,8 @@ class Sides:
         self._between = Between(before, after, self._last_day)
         moves, self._aligned = self._between.aligned
         self._before = {**before.files, **{was: before.files[now] for now, was in self._lay.items()}}
+        self._made = [move for move in moves if move.kind == "added"]
+        moves = tuple(move for move in moves if move.kind == "moved")
         self.moves = [_from_there(move, self._lay) for move in moves]
         self._bound = {
             (there.before, there.after): move
@@ -122,7 +124,7 @@ class Sides:
         """All that happened to one file."""
         if not touch.added:
             whole = self.moved_file(entry, touch.was) if touch.was else []
-            return [*whole, *(self.events(entry) if touch.after else self._gone(entry))]
+            return [*whole, *self.events(entry, gone=not touch.after)]
         came = {str(move.address) for move in self.moves}
         key, now = key_of(entry), self._after.files[key_of(entry)]
         new = event_views(diff(None, now, *key), None, now, self._clock(*key))
@@ -131,22 +133,13 @@ class Sides:
             *(event for event in self.events(entry) if is_below(event["address"], came)),
         ]
 
-    def _gone(self, entry: Entry) -> list[Event]:
-        """What happened to a file that is gone; where all goals went elsewhere, none was given up."""
-        told = self.events(entry, gone=True)
-        if self._aligned.files[key_of(entry)].objectives:
-            return [*told]
-        return [
-            {**event, "class": "structure", "owed": False} if event["kind"] == "removed" else event
-            for event in told
-        ]
-
     def events(self, entry: Entry, *, gone: bool = False) -> list[dict[str, Any]]:
         """What changed in a file that was there; what comes from an active one stays bound in a draft."""
         key = key_of(entry)
         former, now = self._aligned.files[key], None if gone else self._after.files[key]
         lost = lost_amendments(former, now, *key, self.moves) if now else ()
-        changes = [*self._moved_here(key), *diff(former, now, *key), *lost]
+        made = [change for change in self._made if change.address[:2] == key]
+        changes = [*made, *self._moved_here(key), *diff(former, now, *key), *lost]
         was = self._before[key]
         free = event_views(changes, former, now, self._clock(*key), was)
         if former.status != "draft":

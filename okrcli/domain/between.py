@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from okrcli.domain.clock import Clock
@@ -12,7 +12,7 @@ from okrcli.domain.effect import NO_EFFECT, Effect, Whose, effect, joined, perio
 from okrcli.domain.model import OkrFile
 from okrcli.domain.moves import align, make_moves
 from okrcli.domain.settings_effect import settings_effect
-from okrcli.domain.state import State
+from okrcli.domain.state import Key, State
 
 
 class Between:
@@ -23,9 +23,13 @@ class Between:
         self._moves, self._former = self.aligned
         self._after, self._clock = after, clock
         self._was = make_moves(before, [move for move in self._moves if move.address.level == "file"])
+        self._new = after.files.keys() - before.files.keys() - _moved_to(self._moves)
 
     def former(self, change: Change) -> OkrFile | None:
-        """The file that a change is made to; of a move, the one that the goal came from."""
+        """The file that a change is made to; of a move, the one that the goal came from; none of what is new
+        with its file."""
+        if self._is_new(change):
+            return None
         if _is_move(change) and (file := self._was.files.get(ends_of(change)[0][:2])):
             return file
         return self._former.files.get(change.address[:2])
@@ -34,6 +38,8 @@ class Between:
         """What a change does; in a file of another period, that it ends at another time."""
         if not change.address.period:
             return settings_effect(change)
+        if self._is_new(change):
+            return NO_EFFECT
         if not _is_move(change):
             return self._in_its_file(change)
         left, here = ends_of(change)
@@ -43,6 +49,9 @@ class Between:
         whose: Whose = "key result" if here.key_result else "objective" if here.objective else "team"
         late = period_effect(self._clock(left.period), self._clock(here.period), whose)
         return late._replace(parents=found.parents)
+
+    def _is_new(self, change: Change) -> bool:
+        return change.kind == "added" and not change.field and change.address[:2] in self._new
 
     def _of_goal(self, move: Change) -> Effect:
         """What the move of a goal did in both files; one that is in a draft now counts nowhere."""
@@ -67,3 +76,8 @@ class Between:
 
 def _is_move(change: Change) -> bool:
     return change.kind == "moved" and not change.field
+
+
+def _moved_to(moves: Iterable[Change]) -> set[Key]:
+    """The places that whole files have now that lay elsewhere."""
+    return {move.address[:2] for move in moves if move.kind == "moved" and move.address.level == "file"}

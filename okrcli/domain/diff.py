@@ -68,6 +68,8 @@ def _came_or_went(at: Address, before: Part | None, after: Part | None) -> Chang
     """A goal that is gone without a trace is more than one that is new: it was dropped and nobody says so."""
     if before is None:
         return Change("definition", "added", at, "", before, after)
+    if isinstance(before, OkrFile) and not before.objectives:  # nothing is gone but the file
+        return Change("structure", "removed", at, "", before, after)
     return Change("goalpost", "removed", at, "", before, after)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from okrcli.domain.address import Address
@@ -17,9 +17,12 @@ _ALIKE = 0.5
 
 
 def align(before: State, after: State) -> Aligned:
-    """The moves from one state to the other, and the former state with them made."""
+    """The moves from one state to the other, and the former state with them made.
+
+    Among them are files and objectives that were added, without their goals, where goals moved into them.
+    """
     moves: list[Change] = []
-    for find in (_moved_files, _moved_objectives, _moved_key_results):
+    for find in (_moved_files, _new_files, _moved_objectives, _new_objectives, _moved_key_results):
         found = list(find(before, after))
         moves += found
         before = make_moves(before, found)
@@ -29,7 +32,7 @@ def align(before: State, after: State) -> Aligned:
 def make_moves(state: State, moves: Iterable[Change]) -> State:
     """The state with moves made. Raises `KeyError` for one of what is not there."""
     for change in moves:
-        state = _moved(state, change)
+        state = _moved(state, change) if change.kind == "moved" else _made(state, change)
     return state
 
 
@@ -55,6 +58,47 @@ def _likeness(one: OkrFile, other: OkrFile) -> float:
     return both / (len(mine | theirs) - 1) if both else 0.0
 
 
+def _new_files(before: State, after: State) -> Iterator[Change]:
+    """Files that were made for goals of others."""
+    gone = _gone(before, after)
+    for key in sorted(after.files.keys() - before.files.keys()):
+        file = after.files[key]
+        if any(_came(entry, gone) for entry in entries(file, Address(*key)).values() if entry is not file):
+            empty = file.replace(objectives=())
+            yield Change("definition", "added", Address(*key), "", None, empty)
+
+
+def _new_objectives(before: State, after: State) -> Iterator[Change]:
+    """Objectives that were made for key results of others."""
+    old, gone = _goals(before, "objective"), _gone(before, after)
+    for at, objective in _goals(after, "objective").items():
+        if (
+            at not in old
+            and at[:2] in before.files
+            and any(_came(goal, gone) for goal in objective.key_results)
+        ):
+            empty = objective.replace(key_results=())
+            yield Change("definition", "added", at, "", None, empty)
+
+
+def _gone(before: State, after: State) -> dict[str, list[Any]]:
+    """The goals that are no more where they were, by their ids."""
+    found: dict[str, list[Any]] = {}
+    for level in ("objective", "key result"):
+        new = _goals(after, level)
+        for at, goal in _goals(before, level).items():
+            if at not in new:
+                found.setdefault(goal.id, []).append(goal)
+    return found
+
+
+def _came(entry: Any, gone: Mapping[str, Sequence[Any]]) -> bool:
+    return any(
+        isinstance(goal, Objective) == isinstance(entry, Objective) and is_same(goal, entry)
+        for goal in gone.get(entry.id, ())
+    )
+
+
 def _moved_objectives(before: State, after: State) -> Iterator[Change]:
     yield from _moved_goals(before, after, "objective")
 
@@ -72,7 +116,7 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
         if at not in old and at.above[:3] in holders:
             come.setdefault(at.parts[-1], []).append(at)
     for at, goal in old.items():
-        if at in new or (at[:2]) not in after.files:
+        if at in new:
             continue
         for place in come.get(at.parts[-1], ()):
             if is_same(goal, new[place]):
@@ -97,6 +141,13 @@ def is_same(one: Any, other: Any) -> bool:
     if isinstance(one, Objective):
         return bool({goal.id for goal in one.key_results} & {goal.id for goal in other.key_results})
     return any(check_in in other.check_ins for check_in in one.check_ins)
+
+
+def _made(state: State, change: Change) -> State:
+    key = change.address[:2]
+    made = patch(state.files.get(key), [change])
+    assert made is not None  # noqa: S101 - something was added
+    return State(state.settings, {**state.files, key: made})
 
 
 def _moved(state: State, change: Change) -> State:

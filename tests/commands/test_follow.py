@@ -255,6 +255,40 @@ def test_a_file_that_went_as_a_whole_says_where_to(okr, made):
     assert (found["kind"], found["address"], found["after"]) == ("moved", "platform/2026-Q4", "infra/2026-Q4")
 
 
+def under_a_new_objective(tale: Any) -> None:
+    tale.commit(START, "2026-10-13")
+    tale.commit({PLATFORM: goals(checkout=BUGS, speed=kr("p99", 330, FIRST) + kr("new"))}, "2026-10-15")
+
+
+def test_a_key_result_that_goes_under_a_new_objective(okr, made):
+    """Relaxed on the way: it did not go, and what came is told without it."""
+    root, here = made(under_a_new_objective), "platform/2026-Q4/speed/p99"
+    assert events(okr, root, "p99") == [
+        ("10-15", here, "moved", THERE), ("10-15", here, "target", 330), ("10-13", THERE, "added"),
+        ("10-13", THERE, "added", 820),
+    ]  # fmt: skip
+    assert set_on(okr, root, "p99")["title"] == ("10-13", THERE)
+    rows = asked(okr, root, "audit", "2026-Q4")["goal_changes"]
+    assert [(r["address"].rpartition("/")[2], r["kind"], r["owed"]) for r in rows] == [
+        ("speed", "added", True), ("p99", "moved", True), ("p99", "changed", True), ("new", "added", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("tell", [under_a_new_objective, through_three_files, split_and_joined])
+def test_diff_says_what_log_says(okr, made, tell):
+    root = made(tell)
+    days = [e["recorded"] for e in asked(okr, root, "log")["events"]]
+    for number, day in enumerate(list(dict.fromkeys(days))[:-1]):
+        told = asked(okr, root, "diff", f"HEAD~{number + 1}", f"HEAD~{number}")["changes"]
+        found = {(r["kind"], r["address"], r["field"]) for r in told if r["class"] != "progress"}
+        logged = [e for e in asked(okr, root, "log")["events"] if e["recorded"] == day]
+        assert {change for change in found if change[2] != "objectives"} == {
+            (e["kind"], e["address"], e["field"])
+            for e in logged
+            if e["class"] != "progress" and not (e["kind"] == "moved" and e["address"] == e["before"])
+        }
+
+
 # Merges
 
 

@@ -428,9 +428,9 @@ def test_an_active_goal_that_goes_into_a_draft_owes_a_reason(okr, past, there):
     assert said.count("no reason given") == 2
 
 
-def test_an_active_goal_that_goes_into_a_draft_made_for_it_is_gone_where_it_was(okr, past):
+def test_an_active_goal_that_goes_into_a_draft_made_for_it_is_followed_there(okr, past):
     root = past({PATH: without_latency(), DRAFT: with_latency(300).replace("active", "draft")})
-    owed = {(BUGS.replace("bugs", "p99"), ""): (True, False)}
+    owed = {("app/2027-Q1/apps/p99", ""): (True, False)}
     assert compared(okr, root, "HEAD~1") == owed
     assert found_by_check(okr, root, "--since", "HEAD~1") == ["OKR601 platform/2026-Q4/checkout objectives"]
 

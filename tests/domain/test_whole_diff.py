@@ -151,6 +151,29 @@ def test_goals_are_followed_to_other_objectives_and_files(written: Any) -> None:
     ]
 
 
+def test_goals_are_followed_to_what_was_made_for_them_and_out_of_what_is_gone(written: Any) -> None:
+    """A new objective and a new file are told without what moved into them."""
+    file = written(FILE)
+    checkout, speed = file.objectives
+    renamed = file.replace(objectives=(checkout.replace(id="shop"), speed))
+    assert [row[1:3] for row in rows(diff_states(state(a__2026=file), state(a__2026=renamed)))] == [
+        ("added", "a/2026/shop"),
+        *(("moved", f"a/2026/shop/{goal.id}") for goal in checkout.key_results),
+        ("removed", "a/2026/checkout"),
+        ("moved", "a/2026"),
+    ]
+    split = {"a__2026": file.replace(objectives=(checkout,))}
+    split |= {"b__2026": file.replace(objectives=(speed,))}
+    found = diff_states(state(a__2026=file), state(**split))
+    assert [row[:3] for row in rows(found)] == [
+        ("definition", "added", "b/2026"), ("goalpost", "moved", "b/2026/speed"),
+    ]  # fmt: skip
+    joined = diff_states(state(**split), state(a__2026=file))
+    assert [row[:3] for row in rows(joined)] == [
+        ("goalpost", "moved", "a/2026/speed"), ("structure", "removed", "b/2026"),
+    ]  # fmt: skip
+
+
 def test_the_same_id_for_something_else_is_no_move(written: Any) -> None:
     other = FILE.replace("id: p99, title: p99, start: 900", "id: x, title: X, start: 900").replace(
         "id: cold, title: Cold", "id: p99, title: Something else"

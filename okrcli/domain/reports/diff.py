@@ -167,7 +167,7 @@ def _taken_in(moves: Iterable[Change], before: State, aligned: State) -> set[Add
         there = before.files.get((team, period))
         return bool(there and there.status != "draft" == aligned.files[move.address[:2]].status)
 
-    return {move.address for move in moves if move.address.objective and came(move)}
+    return {move.address for move in moves if move.kind == "moved" and move.address.objective and came(move)}
 
 
 def _what(change: Change) -> tuple[str, Address, str]:
