@@ -35,7 +35,9 @@ def _now(directory: Path, path: Path) -> Path:
     """Where a path leads on the disk."""
     where = directory / path
     if not os.path.lexists(where):
-        raise UsageError(say("there is no {path}", path=str(path)), say("see `okr tree` for what is there"))
+        raise UsageError(
+            say("there is no {path}", path=str(path)), say("OKR files lie in okrs/<team>/<period>.yaml")
+        )
     last = where.name if where.name != ".." else ""
     return Path(os.path.realpath(where.parent if last else where)) / last  # the last link is not followed
 

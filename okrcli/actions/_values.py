@@ -140,7 +140,7 @@ def nearest(text: str, known: Iterable[str]) -> Words:
     near = get_close_matches(text, known, n=1)
     if near:
         return say("did you mean {near}?", near=near[0])
-    return say("there is {list}", list=", ".join(known[:8]) + (", …" if len(known) > 8 else ""))
+    return say("what there is: {list}", list=", ".join(known[:8]) + (", …" if len(known) > 8 else ""))
 
 
 def _parsed(value: str | Sequence[str] | None, parse: Parser) -> Data:

@@ -163,5 +163,7 @@ def _strays(strays: Sequence[Stray], scope: _Scope, entries: set[str], policy: P
         return
     for stray in strays:
         if stray.relative not in entries and stray.relative in scope:
-            finding = replace(stray_file.finding(stray.reason), severity=severity)
+            finding = replace(
+                stray_file.finding(stray.reason, stray.relative.rpartition("/")[2]), severity=severity
+            )
             yield Noted(stray.relative, finding, stray_file.NAME, "")

@@ -156,7 +156,8 @@ def _chosen(
             )
         near = get_close_matches(name, by_id, n=1) or list(by_id)
         raise UsageError(
-            say("there is no objective {name!r}", name=name), say("there is {list}", list=", ".join(near))
+            say("there is no objective {name!r}", name=name),
+            say("what there is: {list}", list=", ".join(near)),
         )
     return [by_id[name] for name in dict.fromkeys(only)]
 

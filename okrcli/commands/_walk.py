@@ -154,7 +154,7 @@ def _wish(text: str, stand: KeyResultProgress, wish: Wish) -> Wish | None:
             if name not in known:
                 raise UsageError(
                     say("there is no milestone {name!r}", name=name),
-                    say("there is {list}", list=", ".join(known)),
+                    say("what there is: {list}", list=", ".join(known)),
                 )
         return replace(wish, done=names)
     if not text and stand.value is None:

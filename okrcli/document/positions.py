@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from okrcli.document.lines import place_at
 from okrcli.document.read import Document
 from okrcli.domain.finding import DocPath, Finding, Place
+from okrcli.i18n import Words
 
 if TYPE_CHECKING:
     from okrcli.document.nodes import Node
@@ -72,11 +73,17 @@ def locate(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ..
         return found
     positions = _positions(document.text)
     return tuple(
-        finding
-        if finding.place or finding.unlisted
-        else replace(finding, place=positions.place(finding.path, at_key=finding.at_key))
-        for finding in found
+        finding if finding.place or finding.unlisted else _placed(finding, positions) for finding in found
     )
+
+
+def _placed(finding: Finding, positions: Positions) -> Finding:
+    placed = replace(finding, place=positions.place(finding.path, at_key=finding.at_key))
+    if not finding.beside or isinstance(finding.message, str):
+        return placed
+    other = positions.place(finding.beside)
+    message = Words(finding.message.template, {**finding.message.values, "line": other.line})
+    return replace(placed, message=message, related=(other,))
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ def _data(text: str, found: Findings) -> Data:
     if found or isinstance(data, dict):
         return data
     if data is None:
-        message, hint = say("the file is empty"), say("fill it in, or delete it")
+        message, hint = say("the file is empty"), say("fill it in, or delete it if it never held anything")
         found.add("OKR101", message, hint, Place(1, 1, 1, 1))
     else:
         message, hint = say("the file is no mapping at its top level"), say("begin lines with `key: value`")

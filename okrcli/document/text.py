@@ -148,9 +148,15 @@ def _bad_characters(text: str, found: Findings) -> None:
 
 def _conflict(text: str, first: re.Match[str], last: re.Match[str], found: Findings) -> None:
     place = place_at(text, first.start(), line_end(text, last.start()))
+    if place.line == place.end_line:
+        message = say("a marker of a merge conflict, line {first}", first=place.line)
+    else:
+        message = say(
+            "unresolved merge conflict, lines {first}-{last}", first=place.line, last=place.end_line
+        )
     found.add(
         "OKR108",
-        say("unresolved merge conflict, lines {first}-{last}", first=place.line, last=place.end_line),
+        message,
         say("keep the lines that are right and delete the marker lines"),
         place,
     )

@@ -152,8 +152,8 @@ def _meant(name: str, known: Sequence[str], reached: Sequence[str]) -> Words:
     left = [each for each in known if each not in reached]
     if left and len(left) < len(known):
         done = [each for each in known if each in reached]
-        return say("there is {list}; done are {done}", list=", ".join(left), done=", ".join(done))
-    return say("there is {list}", list=", ".join(known))
+        return say("what there is: {list}; done: {done}", list=", ".join(left), done=", ".join(done))
+    return say("what there is: {list}", list=", ".join(known))
 
 
 def _what_it_takes(goal: KeyResult) -> Words:

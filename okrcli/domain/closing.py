@@ -204,7 +204,7 @@ def objective_named(name: str, file: OkrFile) -> str:
         raise UsageError(say("{id} was dropped and is not graded", id=name), say("leave it out"))
     near = get_close_matches(name, known, n=1) or known
     raise UsageError(
-        say("there is no objective {name!r}", name=name), say("there is {list}", list=", ".join(near))
+        say("there is no objective {name!r}", name=name), say("what there is: {list}", list=", ".join(near))
     )
 
 

@@ -29,6 +29,7 @@ class Finding:
     A rule speaks in document paths; the document that was read knows the lines, and fills in `place`.
     `at_key` points at the key of the last step instead of at its value. Where it is not 0, `unlisted` is how
     many findings of the rule this one stands for: a file has too many to list them, and it has no place.
+    `beside` is a second place, whose line the message has as `{line}` once it is known.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Finding:
     place: Place | None = None
     related: tuple[Place, ...] = field(default=())
     unlisted: int = 0
+    beside: DocPath = ()
 
     @property
     def stands_for(self) -> int:

@@ -65,6 +65,10 @@ _LABELS = {
 }
 
 
+MANY = ("expected", "milestones")
+"""Fields whose labels speak of several things."""
+
+
 def label(field: str) -> Words:
     """A field as people call it; one that is not known, as it is written."""
     return _LABELS.get(field) or say("{field}", field=field.replace("_", " "))

@@ -117,7 +117,8 @@ def strays_among(listed: Callable[[str], Iterable[tuple[str, Kind]]]) -> Iterato
 def _strays_in(team: str, inside: Iterable[tuple[str, Kind]]) -> Iterator[Stray]:
     relative = f"{FOLDER}/{team}"
     if names.fault(team):
-        yield Stray(relative, "team")
+        device = team.partition(".")[0].lower() in names.DEVICES
+        yield Stray(relative, "device" if device else "period" if names.is_period(team) else "team")
         return
     for name, kind in inside:
         if kind == "folder":

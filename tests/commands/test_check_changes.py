@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -422,3 +423,80 @@ def test_outside_of_git_nothing_is_said_that_check_cannot_do(check, tmp_path):
     assert answer.code == 4
     assert "`git init` and a commit begin one" in answer.err
     assert "compared without" not in answer.err
+
+
+# Where findings point
+
+
+def pointed(root: Path, answer: Any) -> list[str]:
+    """Every finding as its rule and the text that it points at."""
+    told = []
+    for found in json.loads(answer.out)["findings"]:
+        line = (root / found["path"]).read_text().splitlines()[found["line"] - 1]
+        told.append(f"{found['rule']} {found['line']} {line[found['column'] - 1 : found['end_column'] - 1]}")
+    return told
+
+
+TWO = dedent("""\
+    status: active
+    objectives:
+      - {id: trust, title: Customers trust us, owner: anna}
+      - {id: calm, title: Nobody is called at night, owner: anna}
+    """)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("  - {id: calm, title: Nobody is called at night, owner: anna}\n", "", "OKR601 2 objectives"),
+        (
+            "owner: anna}\n  - {id: calm",
+            "owner: anna}\n  - {id: new, title: New}\n  - {id: calm",
+            "OKR601 4 new",
+        ),
+    ],
+)
+def test_an_objective_that_came_or_went_is_pointed_at(acme, check, old, new, place):
+    root = acme(SETTINGS, platform=TWO)
+    edit(root, old, new)
+    assert pointed(root, check("--since", "HEAD")) == [place]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        (dedent(GOALS)[dedent(GOALS).index("      - id: up") :], "", "OKR601 10 key_results"),
+        (
+            "      - id: up",
+            "      - {id: new, title: New, unit: x, start: 1, target: 2}\n      - id: up",
+            "OKR601 19 new",
+        ),
+        ("    supports: [company/2026-Q4/trust]\n", "", "OKR601 6 checkout"),
+    ],
+)
+def test_a_field_or_key_result_that_came_or_went_is_pointed_at(root, check, old, new, place):
+    edit(root, old, new)
+    assert pointed(root, check("--since", "HEAD", "--min-severity", "error")) == [place]
+
+
+def test_a_file_without_objectives_is_pointed_at_where_it_begins(acme, check):
+    root = acme(SETTINGS, platform=TWO)
+    edit(root, TWO[TWO.index("objectives") :], "")
+    assert pointed(root, check("--since", "HEAD")) == ["OKR601 1 status"] * 2
+
+
+def test_what_there_are_several_of_is_spoken_of_so(acme, okr):
+    steps = "kind: milestones, milestones: [{id: eu, title: Europe}, {id: us, title: America}]"
+    goal = (
+        f"  - {{id: a, title: Everywhere, owner: anna, key_results: [{{id: k, title: Regions, {steps}}}]}}\n"
+    )
+    root = acme(SETTINGS, platform=f"status: active\nobjectives:\n{goal}")
+    edit(root, "title: America", "title: America, weight: 2")
+    assert "error OKR601: milestones were [" in okr("check", "--since", "HEAD", *ONLY_CHANGES).out
+
+
+def test_a_draft_that_was_closed_is_reopened(acme, okr):
+    root = acme(SETTINGS, platform=TWO.replace("active", "closed"))
+    edit(root, "status: closed", "status: draft")
+    answer = okr("check", "--since", "HEAD", *ONLY_CHANGES)
+    assert 'put it back to closed, then `okr reopen platform 2026-Q4 --reason "…"`' in answer.out

@@ -455,3 +455,74 @@ def test_what_okr_yaml_does_not_say_is_not_made_up(
     acme(settings, platform=RHYTHM)
     rules = [line.split()[0] for line in found(okr(*RHYTHM_RULES))]
     assert sorted(set(rules)) == expected
+
+
+# The words of hints
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("platform/2026-q4.yaml", "name it 2026-Q4.yaml"),
+        ("platform/Q4_2026.yml", "name it 2026-Q4.yaml"),
+        ("platform/202611.yaml", "name it 2026-11.yaml"),
+        ("platform/2026.YAML", "name it 2026.yaml"),
+        ("platform/2026-Q5.yaml", "name it 2026.yaml, 2026-H2.yaml, "),
+        ("platform/autumn.yaml", "name it 2026.yaml, 2026-H2.yaml, "),
+        ("con/2026-Q4.yaml", "give the team another name"),
+        ("2026/2026-Q4.yaml", "goals lie in okrs/<team>/<period>.yaml"),
+        ("Platform/2026-Q4.yaml", "use small letters a-z, digits and hyphens, 64 at most"),
+    ],
+)
+def test_a_name_in_the_way_is_told_the_right_one(acme: Any, okr: Any, path: str, hint: str) -> None:
+    root = acme(SETTINGS)
+    (root / "okrs" / path).parent.mkdir(parents=True)
+    (root / "okrs" / path).write_text("status: draft\n")
+    (found,) = json.loads(okr("check", "--format", "json").out)["findings"]
+    assert found["rule"] == "OKR110"
+    assert found["hint"].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("teams", "hint"),
+    [
+        ("{app: {name: App, parent: ap}}", "`okr team add ap"),
+        ("{app: {name: App, parent: shop}, shops: {name: Shops, parent: app}}", "`okr team add shop"),
+        ("{app: {name: App, parent: shop}, shops: {name: Shops}}", "did you mean shops?"),
+    ],
+)
+def test_no_parent_is_proposed_that_would_close_a_circle(acme: Any, okr: Any, teams: str, hint: str) -> None:
+    acme(f"version: 1\nname: Acme\nteams: {teams}\n")
+    (found,) = json.loads(okr("check", "--format", "json").out)["findings"]
+    assert (found["rule"], found["hint"][: len(hint)]) == ("OKR509", hint)
+
+
+ONE = "status: active\nobjectives:\n  - {id: a, title: A, key_results: [{id: k, title: K, "
+STEPS = (
+    f"{ONE}kind: milestones, milestones: [{{id: eu, title: E}}, {{id: us, title: U}}],\n"
+    "      check_ins: [{date: 2026-10-01, done: [x]}]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{ONE}start: 1, target: 2}}]}}\n", "OKR202: 1 key result is fewer than 2"),
+        ("", "fill it in, or delete it if it never held anything"),
+        (">>>>>>> theirs\nstatus: draft\n", "OKR108: a marker of a merge conflict, line 1"),
+        ("status: draft\nobjectives:\n  - {id: a, title: A}\n\n  - {id: a, title: B}\n",
+         "5:10: error OKR109: the id 'a' is taken in line 3"),
+        (STEPS, "what there is: eu, us"),
+    ],
+)  # fmt: skip
+def test_hints_and_messages_are_in_plain_words(acme: Any, okr: Any, text: str, told: str) -> None:
+    acme(settings("rules: {OKR216: {min: 3}}"), platform=text)
+    assert told in okr("check").out
+
+
+def test_a_missing_file_is_told_where_files_lie(acme: Any, okr: Any) -> None:
+    acme(SETTINGS)
+    answer = okr("check", "nofile")
+    assert answer.code == 2
+    assert "there is no nofile" in answer.err
+    assert "OKR files lie in okrs/<team>/<period>.yaml" in answer.err

@@ -201,7 +201,7 @@ def test_comments_and_layout_are_changes_too(okr, root, git, edits):
         ("title: Latency", "title: 'Latency", "OKR1"),
         ("owner: anna", "owner: zoe", "nobody in okr.yaml is called 'zoe'"),
         ("owner: anna", "supports: [company/2026/trust]", "there is no objective company/2026/trust"),
-        ("id: uptime", "id: p99", "taken by an entry above"),
+        ("id: uptime", "id: p99", "is taken in line "),
         ("status: active", "status: draft", "the status is not changed by hand"),
         ("activated: {date: 2026-10-01, by: anna}", "", "activated is a record"),
         ("value: 820", "value: 700", "--correct 2026-10-12"),

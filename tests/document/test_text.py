@@ -120,7 +120,7 @@ def test_conflict_markers_are_one_finding_each() -> None:
 
 def test_conflict_markers_with_crlf_and_left_over_ones() -> None:
     assert "lines 1-3" in str(only(b"<<<<<<< a\r\n=======\r\n>>>>>>> b\r\n").message)
-    assert "lines 2-2" in str(only(b"a: 1\n>>>>>>> theirs\n").message)
+    assert "merge conflict, line 2" in str(only(b"a: 1\n>>>>>>> theirs\n").message)
 
 
 @pytest.mark.parametrize("text", ["a: <<<<<<< x\n", "a: |\n  =======\n", "# <<<<<<< \na: 1\n"])

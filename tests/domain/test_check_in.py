@@ -93,7 +93,7 @@ def test_a_record_in_a_closed_file_is_late(goal: Any) -> None:
          "--done us")),
         (REGIONS, Wish(done=("uss",)), "2026-10-20", "there is no milestone 'uss'", "did you mean us?"),
         (REGIONS, Wish(done=("nope",)), "2026-10-20", "there is no milestone 'nope'",
-         "there is us; done are eu"),
+         "what there is: us; done: eu"),
         (REGIONS, Wish(undone=("us",)), "2026-10-20", "the milestone 'us' is not done", "only what is done"),
         (METRIC + "dropped: {date: 2026-10-10, by: bo, reason: No vendor}\n", Wish("5"), "2026-10-20",
          "kr was dropped on 2026-10-10", "a dropped goal takes no check-ins: No vendor"),

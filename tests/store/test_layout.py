@@ -33,7 +33,7 @@ def test_the_path_alone_says_whose_goals_and_when(tmp_path):
     [
         ("okrs/notes.yaml", "place"),
         ("okrs/Platform/2026-Q4.yaml", "team"),
-        ("okrs/con/2026-Q4.yaml", "team"),
+        ("okrs/con/2026-Q4.yaml", "device"),
         ("okrs/platform/old/2026-Q4.yaml", "folder"),
         ("okrs/platform/2026-q4.yaml", "name"),
         ("okrs/platform/2026-Q4.yml", "name"),

@@ -54,13 +54,15 @@ class Comparison:
     stays: bool = False
 
     def path(self, address: Address, name: str = "") -> DocPath:
-        """Where a field of a goal stands now, or the goal, or the nearest thing above that is still there."""
+        """Where a field of a goal stands now; where it is gone, the goal's id, or the list of the goal."""
         while address not in self.new and address.objective:
-            name = ""
+            name = "key_results" if address.key_result else "objectives"
             address = address.above
         entry = self.new.get(address)
         if entry is None:
             return ()
+        if address.objective and name not in entry.data:
+            name = "id"
         return (*entry.path, name) if name else entry.path
 
 

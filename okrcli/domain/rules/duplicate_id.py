@@ -65,10 +65,10 @@ def check(scene: Scene) -> Iterator[Finding]:
 def _twice(entries: Sequence[_HasId], path: DocPath) -> Iterator[Finding]:
     if len({entry.id for entry in entries}) == len(entries):
         return
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for number, entry in enumerate(entries):
-        if entry.id in seen:
-            message = say("the id {id!r} is taken by an entry above", id=entry.id)
+        first = seen.setdefault(entry.id, number)
+        if first != number:
+            message = say("the id {id!r} is taken in line {line}", id=entry.id, line="…")
             hint = say("give this one another id; the first keeps its history")
-            yield Finding(CODE, SEVERITY, message, hint, (*path, number, "id"))
-        seen.add(entry.id)
+            yield Finding(CODE, SEVERITY, message, hint, (*path, number, "id"), beside=(*path, first, "id"))

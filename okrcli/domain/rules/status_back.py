@@ -66,19 +66,19 @@ def check(comparison: Comparison) -> Iterator[Finding]:
     old: Any = comparison.old[comparison.file].goal
     new: Any = comparison.new[comparison.file].goal
     team, period = comparison.file.team, comparison.file.period
+    reopen = say('put it back to closed, then `okr reopen {team} {period} --reason "…"`',
+                 team=team, period=period)  # fmt: skip
     if comparison.now == "draft" != comparison.status:
         message = say("the file was {status} and is a draft again", status=comparison.status)
         hint = say("put it back to {status}; active goals change with a reason", status=comparison.status)
-        yield Finding(CODE, SEVERITY, message, hint, ("status",))
+        yield Finding(CODE, SEVERITY, message, reopen if comparison.status == "closed" else hint, ("status",))
     elif (
         comparison.status == "closed"
         and comparison.now == "active"
         and len(new.reopened) <= len(old.reopened)
     ):
         message = say("the file was closed and is active again, and nobody says why")
-        hint = say('put it back to closed, then `okr reopen {team} {period} --reason "…"`',
-                   team=team, period=period)  # fmt: skip
-        yield Finding(CODE, SEVERITY, message, hint, ("status",))
+        yield Finding(CODE, SEVERITY, message, reopen, ("status",))
     if any(record not in new.reopened for record in old.reopened):
         message = say("a record of reopening was changed or taken away")
         yield Finding(CODE, SEVERITY, message, say("put it back as it was"), ("reopened",))

@@ -49,7 +49,7 @@ def check(settings: Settings) -> Iterator[Finding]:
         at = ("teams", name, "parent")
         if team.parent not in settings.teams:
             message = say("there is no team {parent!r}", parent=team.parent)
-            yield Finding(CODE, SEVERITY, message, _hint(team.parent, settings, near), at)
+            yield Finding(CODE, SEVERITY, message, _hint(name, team.parent, settings, near), at)
         elif name in circles:
             message = say("the teams above {name} lead back to it", name=name)
             yield Finding(CODE, SEVERITY, message, say("take the parent of one of them out"), at)
@@ -72,7 +72,18 @@ def _circles(settings: Settings) -> set[str]:
     return found
 
 
-def _hint(parent: str, settings: Settings, near: Near) -> Words:
-    if nearest := near.to(parent, settings.teams):
+def _is_below(team: str, name: str, settings: Settings) -> bool:
+    """Whether a team is the one of this name, or has it above itself: it cannot be the parent of that."""
+    above: str | None = team
+    seen: set[str] = set()
+    while above is not None and above in settings.teams and above not in seen and above != name:
+        seen.add(above)
+        above = settings.teams[above].parent
+    return above == name
+
+
+def _hint(name: str, parent: str, settings: Settings, near: Near) -> Words:
+    nearest = near.to(parent, settings.teams)
+    if nearest and not _is_below(nearest, name, settings):
         return say("did you mean {near}?", near=nearest)
     return say('`okr team add {parent} --name "…"` makes it', parent=parent)

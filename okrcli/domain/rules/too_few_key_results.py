@@ -67,8 +67,10 @@ def check(scene: Scene) -> Iterator[Finding]:
             continue
         if not living:
             message = say("no key result says whether the objective is reached")
+        elif count == 1:
+            message = say("1 key result is fewer than {least}", least=least)
         else:
-            message = say("{count} is fewer than {least} key results", count=count, least=least)
+            message = say("{count} key results are fewer than {least}", count=count, least=least)
         hint = say(
             '`okr kr add {address} "…" --start … --target … --reason "…"` writes another, as a counterweight',
             address=scene.address(path),

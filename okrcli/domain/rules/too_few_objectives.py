@@ -58,7 +58,9 @@ def check(scene: Scene) -> Iterator[Finding]:
     count = sum(objective.dropped is None for objective in scene.file.objectives)
     if count >= least or (scene.file.objectives and not count):
         return
-    if count:
+    if count == 1:
+        message = say("1 objective is fewer than {least}", least=least)
+    elif count:
         message = say("{count} objectives are fewer than {least}", count=count, least=least)
     else:
         message = say("the file is active and has no objective")

@@ -61,7 +61,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.labels import label
+from okrcli.domain.labels import MANY, label
 from okrcli.domain.rules.comparison import goal_changes, record, shown
 from okrcli.i18n import Words, say
 
@@ -123,8 +123,12 @@ def _owed(comparison: Comparison, missing: Owed) -> Iterator[Finding]:
     """What one entry changed, or took in, without an amendment."""
     for name, former in missing.was.items():
         now = comparison.new[missing.address].data.get(name)
-        message = say("{field} was {before} and is {after}, and nobody says why",
-                      field=label(name), before=shown(former), after=shown(now))  # fmt: skip
+        told = {"field": label(name), "before": shown(former), "after": shown(now)}
+        message = (
+            say("{field} were {before} and are {after}, and nobody says why", **told)
+            if name in MANY
+            else say("{field} was {before} and is {after}, and nobody says why", **told)
+        )
         hint = record({name: former})
         yield Finding(CODE, SEVERITY, message, hint, comparison.path(missing.address, name))
     if missing.added:

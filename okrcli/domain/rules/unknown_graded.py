@@ -60,6 +60,6 @@ def check(scene: Scene) -> Iterator[Finding]:
     for name in scene.file.retrospective.grades:
         if name not in known:
             there = near.to(name, known) or ", ".join(islice(known, 8))
-            hint = say("there is {list}", list=there) if there else say("take the grade out")
+            hint = say("what there is: {list}", list=there) if there else say("take the grade out")
             message = say("there is no objective {name!r}", name=name)
             yield Finding(CODE, SEVERITY, message, hint, ("retrospective", "grades", name), at_key=True)

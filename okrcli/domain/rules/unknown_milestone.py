@@ -76,7 +76,7 @@ def check(scene: Scene) -> Iterator[Finding]:
                     if nearest := near.to(name, known):
                         hint = say("did you mean {near}?", near=nearest)
                     else:
-                        hint = say("there is {list}", list=", ".join(islice(known, _SHOWN)))
+                        hint = say("what there is: {list}", list=", ".join(islice(known, _SHOWN)))
                     message = say("there is no milestone {name!r}", name=name)
                     yield Finding(CODE, SEVERITY, message, hint, place)
 

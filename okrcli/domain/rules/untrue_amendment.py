@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
-from okrcli.domain.labels import label
+from okrcli.domain.labels import MANY, label
 from okrcli.domain.rules.comparison import shown, written
 from okrcli.i18n import say
 
@@ -84,8 +84,12 @@ def check(comparison: Comparison) -> Iterator[Finding]:
             yield Finding(CODE, SEVERITY, message, say("take the amendment out"), (*amendment, "added"))
             continue
         said, former = shown(wrong.said), shown(wrong.former)
-        message = say("the amendment says that {field} was {said}, and it was {former}",
-                      field=label(wrong.field), said=said, former=former)  # fmt: skip
+        told = {"field": label(wrong.field), "said": said, "former": former}
+        message = (
+            say("the amendment says that {field} were {said}, and they were {former}", **told)
+            if wrong.field in MANY
+            else say("the amendment says that {field} was {said}, and it was {former}", **told)
+        )
         if comparison.new[wrong.address].data.get(wrong.field) == wrong.former:
             hint = say("take it out of the amendment: {field} never changed", field=label(wrong.field))
         else:

@@ -113,7 +113,7 @@ def test_a_draft_changes_freely_and_so_does_its_activation() -> None:
         (
             [(("      - id: uptime\n        title: Checkout stays up\n        owner: anna\n"
               "        kind: maintain\n        at_least: 99.9\n"), "")],
-            ["OKR601 4 uptime is gone, and an active goal stays in its file"],
+            ["OKR601 11 uptime is gone, and an active goal stays in its file"],
         ),
         (
             [("      - id: uptime", "      - {id: n, title: N, start: 1, target: 2}\n      - id: uptime")],
@@ -230,7 +230,7 @@ def test_no_reason_changes_a_goal_that_was_graded() -> None:
     )
     assert found(CLOSED, gone.replace("status: active", "status: closed")) == [
         "OKR601 19 up came or went after the file was closed",
-        "OKR601 4 uptime came or went after the file was closed",
+        "OKR601 11 uptime came or went after the file was closed",
     ]
 
 
