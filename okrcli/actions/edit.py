@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from okrcli.actions._align import alignment
+from okrcli.actions._by_hand import ByHand, amendments, by_hand
 from okrcli.actions._desk import Change, Desk, Sheet, Written, desk
 from okrcli.actions._entries import split_file
 from okrcli.actions._files import only_file, period_to_plan, team_meant
 from okrcli.actions._goals import agree_again, agreed_today, author
-from okrcli.actions._judge import Verdict, amendments, judge
 from okrcli.actions._schemas import first_line
 from okrcli.actions._skeleton import skeleton
 from okrcli.actions._told import told_all
@@ -57,14 +57,14 @@ class Reviewed:
     """
 
     mistakes: tuple[Noted, ...]
-    verdict: Verdict
+    by_hand: ByHand
     sheet: Sheet | None
     unknown: bool = False
 
     @property
     def good(self) -> bool:
         """Whether it can be saved, with a reason where one is owed."""
-        return not self.mistakes and not self.verdict.refused
+        return not self.mistakes and not self.by_hand.refused
 
 
 def begin(change: Change, team: str | None, period: str | None) -> Opened:
@@ -101,13 +101,13 @@ def finish(change: Change, opened: Opened, text: bytes, reason: str | None = Non
         found = _review(open_desk, opened, text)
         if found.sheet is None or not found.good:
             raise _why(found)
-        owed = found.verdict.owed
+        owed = found.by_hand.owed
         if owed and not (reason or "").strip():
             raise ReasonNeededError(", ".join(map(str, _owing(owed))))
         by = author(open_desk, reason, active=bool(owed))
         version = Version(found.sheet.file, found.sheet.document.data)
         after = open_desk.edit(found.sheet, amendments(owed, version, by))
-        parts = told_all(found.verdict.changes, after.file)
+        parts = told_all(found.by_hand.changes, after.file)
         what = _what(opened, found, parts, after.file)
         saved = open_desk.save(_message(opened, what, parts, reason), after)
         steps, unclear = (agree_again(after), agreed_today(open_desk, after)) if owed else ((), ())
@@ -126,7 +126,7 @@ def _review(open_desk: Desk, opened: Opened, text: bytes) -> Reviewed:
     file, findings = validate(document, OkrFile)
     if file is None:
         mistakes = _noted(opened, document, locate(document, findings))
-        return Reviewed(mistakes, Verdict((), (), ()), None)
+        return Reviewed(mistakes, ByHand((), (), ()), None)
     sheet = Sheet(opened.entry, opened.before, document, file)
     before = _before(opened)
     known = _messages(_findings(open_desk, before)) if before else set()
@@ -134,9 +134,9 @@ def _review(open_desk: Desk, opened: Opened, text: bytes) -> Reviewed:
     mistakes = _noted(opened, document, [f for f in new if f.severity == "error"])
     unknown = opened.before is not None and before is None
     if unknown:
-        return Reviewed(mistakes, Verdict((), (), ()), sheet, unknown)
+        return Reviewed(mistakes, ByHand((), (), ()), sheet, unknown)
     old = Version(before.file, before.document.data) if before else None
-    return Reviewed(mistakes, judge(old, Version(file, document.data), opened.address), sheet)
+    return Reviewed(mistakes, by_hand(old, Version(file, document.data), opened.address), sheet)
 
 
 def _before(opened: Opened) -> Sheet | None:
@@ -180,8 +180,8 @@ def _refuse_changed(open_desk: Desk, opened: Opened) -> None:
 
 
 def _why(found: Reviewed) -> OkrError:
-    if found.verdict.refused:
-        return found.verdict.refused[0]
+    if found.by_hand.refused:
+        return found.by_hand.refused[0]
     first = found.mistakes[0].finding
     return RefusedError(first.message, first.hint)
 

@@ -80,7 +80,7 @@ def _rounds(
 
 def _reason(session: Session, found: Reviewed, reason: str | None) -> str | None:
     """The reason for what changed, asked for where one is owed and somebody is there."""
-    if not found.verdict.owed or (reason or "").strip() or not can_ask():
+    if not found.by_hand.owed or (reason or "").strip() or not can_ask():
         return reason
     question = say("These goals are active. Why do they change?")
     complain(f"{sentence(question, session.spoken)} ")
@@ -94,7 +94,7 @@ def _show(session: Session, found: Reviewed) -> None:
     language = session.spoken
     if found.mistakes:
         complain(findings_text.render(Checked(found.mistakes, 1), terminal(session), language))
-    for text in dict.fromkeys(problem(error, language) for error in found.verdict.refused):
+    for text in dict.fromkeys(problem(error, language) for error in found.by_hand.refused):
         complain(text)  # once, however many of the changes it is true of
 
 

@@ -92,11 +92,6 @@ class Checked:
         """How many findings have this severity, listed or not."""
         return sum(n.finding.stands_for for n in self.findings if n.finding.severity == severity)
 
-    @property
-    def unlisted(self) -> int:
-        """How many findings are counted, but not listed."""
-        return sum(noted.finding.unlisted for noted in self.findings)
-
     def fails(self, severity: str) -> bool:
         """Whether one finding of this severity makes the answer no."""
         return severity == "error" or (self.strict and severity == "warning")

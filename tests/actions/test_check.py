@@ -550,6 +550,6 @@ def test_many_findings_in_a_file_are_counted(acme: Path) -> None:
     workspace(acme, {FILE: "status: draft\n" + "".join(f"k{n}: 1\n" for n in range(1500))})
     checked = check(acme)
     last = checked.findings[-1]
-    assert (len(checked.findings), checked.count("error"), checked.unlisted) == (1001, 1500, 500)
+    assert (len(checked.findings), checked.count("error")) == (1001, 1500)
     assert (last.finding.rule, last.finding.place, last.finding.unlisted) == ("OKR105", None, 500)
     assert str(last.finding.message) == "500 more of this kind in this file are not listed"

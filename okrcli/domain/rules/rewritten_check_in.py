@@ -72,6 +72,7 @@ from okrcli.domain.corrections import false_corrections
 from okrcli.domain.corrections import written as plain
 from okrcli.domain.finding import DocPath, Finding, Severity
 from okrcli.domain.labels import label
+from okrcli.domain.lost_records import lost_check_in
 from okrcli.domain.rules.comparison import shown, written
 from okrcli.i18n import say
 
@@ -87,47 +88,23 @@ LOOKS_AT: Final = "change"
 
 def check(comparison: Comparison) -> Iterator[Finding]:
     """One finding for every check-in that was rewritten, removed, wrongly corrected, or slipped in late."""
+    closed = comparison.status == comparison.now == "closed"
     for change in comparison.changes:
         if change.field != "check_ins":
             continue
-        if change.kind == "moved":
-            message = say("check-ins of one day are in another order, and the later line counts")
-            yield Finding(
-                CODE, SEVERITY, message, say("put them back"), comparison.path(change.address, "check_ins")
-            )
-            continue
         path = _path(comparison, change)
-        if change.kind in ("changed", "removed"):
-            yield _rewritten(change, path)
-        elif change.kind == "corrected":
+        if change.kind == "corrected":
             yield from _untold(change, path)
-        elif comparison.status == comparison.now == "closed" and not change.after.late:
-            message = say("the check-in was added after the file was closed, without `late: true`")
-            hint = say("take it out, then `okr check-in {address} …`", address=str(change.address))
-            yield Finding(CODE, SEVERITY, message, hint, path)
+        elif told := lost_check_in(change, "closed" if closed else "active"):
+            yield Finding(CODE, SEVERITY, *told, path)
 
 
 def _path(comparison: Comparison, change: Change) -> DocPath:
     path = comparison.path(change.address, "check_ins")
     goal: Any = comparison.new[change.address].goal
-    if change.after is None:
+    if change.kind in ("removed", "moved"):
         return path
     return (*path, next(n for n, each in enumerate(goal.check_ins) if each == change.after))
-
-
-def _rewritten(change: Change, path: DocPath) -> Finding:
-    day = change.before.date
-    message = (
-        say("the check-in of {day} is gone", day=day)
-        if change.after is None
-        else say("the check-in of {day} was rewritten", day=day)
-    )
-    hint = say(
-        'put it back, then `okr check-in {address} --correct {day} VALUE --reason "…"` or --withdraw',
-        address=str(change.address),
-        day=day,
-    )
-    return Finding(CODE, SEVERITY, message, hint, path)
 
 
 def _untold(change: Change, path: DocPath) -> Iterator[Finding]:

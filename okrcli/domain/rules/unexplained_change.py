@@ -62,11 +62,11 @@ from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.labels import MANY, label
+from okrcli.domain.lost_records import lost_goal
 from okrcli.domain.rules.comparison import goal_changes, record, shown
 from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
-    from okrcli.domain.diff import Change
     from okrcli.domain.owed import Owed
     from okrcli.domain.rules.comparison import Comparison
 
@@ -99,7 +99,7 @@ def check(comparison: Comparison) -> Iterator[Finding]:
     for missing in comparison.owed:
         yield from _owed(comparison, missing)
     for change in comparison.changes:
-        if told := _gone(change):
+        if told := lost_goal(change):
             yield Finding(CODE, SEVERITY, *told, comparison.path(change.address))
 
 
@@ -147,17 +147,3 @@ def _added(name: str) -> Words:
         "add one level up, to `amendments`: {record}",
         record=f"{{date: …, by: …, added: {name}, reason: …}}",
     )
-
-
-def _gone(change: Change) -> tuple[Words, Words] | None:
-    """What is said of a goal that went without a trace, or came back without one."""
-    name = change.address.parts[-1]
-    if change.kind == "removed" and change.field == "" and change.address.objective:
-        group = "kr" if change.address.key_result else "objective"
-        hint = say('put it back, then `okr {group} drop {address} --reason "…"`',
-                   group=group, address=str(change.address))  # fmt: skip
-        return say("{id} is gone, and an active goal stays in its file", id=name), hint
-    if change.field == "dropped" and change.before is not None:
-        hint = say("put it back; a goal that is wanted after all is added anew")
-        return say("{id} was dropped, and the record of it was changed", id=name), hint
-    return None

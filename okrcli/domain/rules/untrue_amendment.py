@@ -63,6 +63,7 @@ from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
 from okrcli.domain.labels import MANY, label
+from okrcli.domain.lost_records import lost_amendment
 from okrcli.domain.rules.comparison import shown, written
 from okrcli.i18n import say
 
@@ -96,6 +97,4 @@ def check(comparison: Comparison) -> Iterator[Finding]:
             hint = say("write what stood there: {right}", right=f"{wrong.field}: {written(wrong.former)}")
         yield Finding(CODE, SEVERITY, message, hint, (*amendment, "was", wrong.field))
     for address in comparison.lost:
-        message = say("an amendment of {address} was changed or taken away", address=str(address))
-        hint = say("put it back as it was; amendments are the record of what changed")
-        yield Finding(CODE, SEVERITY, message, hint, comparison.path(address, "amendments"))
+        yield Finding(CODE, SEVERITY, *lost_amendment(address), comparison.path(address, "amendments"))

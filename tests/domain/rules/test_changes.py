@@ -113,7 +113,7 @@ def test_a_draft_changes_freely_and_so_does_its_activation() -> None:
         (
             [(("      - id: uptime\n        title: Checkout stays up\n        owner: anna\n"
               "        kind: maintain\n        at_least: 99.9\n"), "")],
-            ["OKR601 11 uptime is gone, and an active goal stays in its file"],
+            ["OKR601 11 platform/2026-Q4/checkout/uptime is gone, and an active goal stays in its file"],
         ),
         (
             [("      - id: uptime", "      - {id: n, title: N, start: 1, target: 2}\n      - id: uptime")],
@@ -149,10 +149,13 @@ def test_a_draft_changes_freely_and_so_does_its_activation() -> None:
             [("target: 300", "target: 300\n        dropped: {date: 2026-11-02, by: bo, reason: No use}")],
             [],
         ),
-        ([("value: 820", "value: 810")], ["OKR603 17 the check-in of 2026-10-12 was rewritten"]),
+        (
+            [("value: 820", "value: 810")],
+            ["OKR603 17 the check-in of platform/2026-Q4/checkout/p99 on 2026-10-12 was rewritten"],
+        ),
         (
             [("          - {date: 2026-10-12, value: 820, confidence: 6, by: bo}\n", "")],
-            ["OKR603 16 the check-in of 2026-10-12 is gone"],
+            ["OKR603 16 the check-in of platform/2026-Q4/checkout/p99 on 2026-10-12 is gone"],
         ),
         (
             [("value: 820, confidence: 6, by: bo", ("value: 810, confidence: 6, by: bo, corrected: "

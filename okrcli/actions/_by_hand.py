@@ -9,7 +9,8 @@ from okrcli.domain.address import Address
 from okrcli.domain.amend import Author, ClosedError
 from okrcli.domain.diff import Change, diff
 from okrcli.domain.edits import Append, Data, Edit
-from okrcli.domain.owed import Entries, Owed, Untrue, Version, entries, lost, owed, untrue
+from okrcli.domain.lost_records import Told, lost_amendment, lost_check_in, lost_goal
+from okrcli.domain.owed import Owed, Untrue, Version, entries, lost, owed, untrue
 from okrcli.errors import OkrError, RefusedError
 from okrcli.i18n import say
 
@@ -17,7 +18,7 @@ _STAMPS = ("activated", "closed", "reopened")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ByHand:
     """What changed, why it cannot be saved so, and which amendments it owes."""
 
     changes: tuple[Change, ...]
@@ -25,18 +26,18 @@ class Verdict:
     owed: tuple[Owed, ...]
 
 
-def judge(before: Version | None, after: Version, file: Address) -> Verdict:
+def by_hand(before: Version | None, after: Version, file: Address) -> ByHand:
     """What a file that was edited by hand owes. None is a file that was not there."""
     if before is None:
-        return Verdict((), tuple(_status("draft", after.file.status, file)), ())
+        return ByHand((), tuple(_status("draft", after.file.status, file)), ())
     changes = diff(before.file, after.file, file.team, file.period)
     if before.file.status == "draft":
-        return Verdict(changes, tuple(_status("draft", after.file.status, file)), ())
+        return ByHand(changes, tuple(_status("draft", after.file.status, file)), ())
     old, new = entries(before, file), entries(after, file)
     refused = [fault for change in changes for fault in _faults(change, before.file.status)]
-    refused += _lost_records(old, new)
+    refused += [RefusedError(*lost_amendment(address)) for address in lost(old, new)]
     wrong = [_wrong_record(each) for each in untrue(old, new)]
-    return Verdict(changes, (*refused, *wrong), owed(changes, old, new))
+    return ByHand(changes, (*refused, *wrong), owed(changes, old, new))
 
 
 def amendments(missing: Sequence[Owed], after: Version, author: Author) -> list[Edit]:
@@ -69,56 +70,18 @@ def _faults(change: Change, status: str) -> Iterator[OkrError]:
             say("{field} is a record, which stays", field=change.field), say("put it back as it was")
         )
     elif change.field == "check_ins":
-        yield from _check_in_faults(change, status)
+        yield from _refused(lost_check_in(change, status))
     elif change.field == "retrospective":
         return
     elif status == "closed":
         yield ClosedError(str(at._replace(objective="", key_result="")))
-    elif change.kind == "removed" and change.field == "":
-        group = "kr" if at.key_result else "objective"
-        yield RefusedError(
-            say("{address} is gone, and an active goal stays in its file", address=str(at)),
-            say('put it back, then `okr {group} drop {address} --reason "…"`', group=group, address=str(at)),
-        )
-    elif change.field == "dropped" and change.before is not None:
-        yield RefusedError(
-            say("{address} was dropped, and the record of it stays", address=str(at)),
-            say("put it back; a goal that is wanted after all is added anew"),
-        )
+    else:
+        yield from _refused(lost_goal(change))
 
 
-def _check_in_faults(change: Change, status: str) -> Iterator[OkrError]:
-    at = str(change.address)
-    if change.kind == "moved":
-        yield RefusedError(
-            say(
-                "the check-ins of {address} were put in another order, and the later line counts", address=at
-            ),
-            say("put them back"),
-        )
-    elif change.kind in ("changed", "removed"):
-        day = change.before.date
-        yield RefusedError(
-            say("the check-in of {address} on {day} was changed by hand", address=at, day=day),
-            say(
-                'put it back, then `okr check-in {address} --correct {day} VALUE --reason "…"` or --withdraw',
-                address=at,
-                day=day,
-            ),
-        )
-    elif status == "closed" and change.kind == "added" and not change.after.late:
-        yield RefusedError(
-            say("the check-in of {address} was added after the end, without `late: true`", address=at),
-            say("take it out, then `okr check-in {address} …`", address=at),
-        )
-
-
-def _lost_records(old: Entries, new: Entries) -> Iterator[OkrError]:
-    for address in lost(old, new):
-        yield RefusedError(
-            say("an amendment of {address} was changed or taken away", address=str(address)),
-            say("put it back as it was; amendments are the record of what changed"),
-        )
+def _refused(told: Told | None) -> Iterator[OkrError]:
+    if told is not None:
+        yield RefusedError(*told)
 
 
 def _wrong_record(wrong: Untrue) -> OkrError:
