@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
 from okrcli.actions._change import FileChange
 from okrcli.errors import UsageError
@@ -34,6 +34,23 @@ class Planned(NamedTuple):
     changes: tuple[FileChange, ...]
     done: tuple[Words, ...]
     warnings: tuple[Words, ...]
+
+
+def host_of(names: Sequence[str]) -> Host | None:
+    """The code host that was named, perhaps again. Raises `UsageError` for an unknown one, and for two."""
+    for name in names:
+        if name not in get_args(Host):
+            known = ", ".join(map(repr, get_args(Host)))
+            raise UsageError(
+                say("{value} is not one of {known}", value=repr(name), known=known),
+                say("{command} --help shows how it is used", command="okr init"),
+            )
+    if len({*names}) > 1:
+        raise UsageError(
+            say("the goals are checked at one code host, and two are named"),
+            say("name one; `okr init --ci` adds the other to the workspace afterwards"),
+        )
+    return cast("Host", names[0]) if names else None
 
 
 def plan(top: Path, root: Path, wanted: Checks) -> Planned:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from okrcli.commands._declare import argument, option
-from okrcli.commands._emit import emit, terminal
+from okrcli.commands._emit import emit, terminal, warn
 from okrcli.commands._globals import Session, command
 from okrcli.commands._rules import rules
 
@@ -36,8 +36,11 @@ def explain(
     """
     from okrcli.actions.explain import explain as one
     from okrcli.actions.explain import explain_all, explain_family
+    from okrcli.i18n import say
     from okrcli.render.explain import load
 
+    if session.spoken != "en" and session.format != "json":
+        warn(session, say("what the rules say of themselves is in English"))
     form = load(session.format)
     several = explain_family(rule) if rule else explain_all()
     if several and not everything:

@@ -36,8 +36,14 @@ def init(
         option("--check-in-every", help="How often key results are looked at."),
     ] = "week",
     ci: Annotated[
-        Literal["github", "gitlab"] | None, option("--ci", help="Have the goals checked there as well.")
-    ] = None,
+        list[str],
+        option(
+            "--ci",
+            metavar="<github|gitlab>",
+            help="Have the goals checked there as well.",
+            autocompletion=lambda: ["github", "gitlab"],
+        ),
+    ] = [],  # noqa: B006
     pre_commit: Annotated[
         bool, option("--pre-commit", help="Have them checked before each commit, by pre-commit.")
     ] = False,
@@ -58,15 +64,14 @@ def init(
     """
     from shlex import quote
 
-    from okrcli.actions._ci import Checks
+    from okrcli.actions._ci import Checks, host_of
     from okrcli.actions.init import Wanted
     from okrcli.actions.init import init as run
     from okrcli.commands._written import show
     from okrcli.i18n import say
 
-    wanted = Wanted(
-        name, language, first_month, year_named_by, check_in_every, tuple(team), Checks(ci, pre_commit)
-    )
+    checks = Checks(host_of(ci), pre_commit)
+    wanted = Wanted(name, language, first_month, year_named_by, check_in_every, tuple(team), checks)
     written = run(session.directory / folder, wanted, commit=not no_commit, dry_run=dry_run)
     if str(folder) != "." and written.next_steps:
         way = say("cd {folder}", folder=quote(str(folder)))

@@ -236,3 +236,26 @@ def test_as_it_is_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert "skapade .pre-commit-config.yaml" in out
     assert "cd " not in out
     assert ".github/workflows/okr.yml finns redan" in err
+
+
+@pytest.mark.parametrize(
+    ("hosts", "told"),
+    [
+        (("github", "gitlab"), "the goals are checked at one code host, and two are named"),
+        (("bitbucket",), "'bitbucket' is not one of 'github', 'gitlab'"),
+    ],
+)
+def test_one_code_host_is_named(
+    tmp_path: Path, hosts: tuple[str, ...], told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = [word for host in hosts for word in ("--ci", host)]
+    assert main(["init", str(tmp_path / "acme"), *words]) == 2
+    assert told in capfd.readouterr().err
+    assert not (tmp_path / "acme").exists()
+
+
+def test_the_same_host_may_be_named_again_and_another_is_added_later(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "acme"), "--ci", "github", "--ci", "github"]) == 0
+    assert main(["init", str(tmp_path / "acme"), "--ci", "gitlab"]) == 0
+    assert (tmp_path / "acme/.github/workflows/okr.yml").is_file()
+    assert (tmp_path / "acme/.gitlab-ci.yml").is_file()

@@ -184,3 +184,17 @@ def test_nothing_is_loaded_that_an_answer_does_not_need(tmp_path: Path) -> None:
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
     )  # fmt: skip
     assert done.stderr == "[]\n"
+
+
+@pytest.mark.parametrize("words", [("OKR301",), ("OKR3",), ("--all", "--format", "markdown")])
+def test_in_another_language_it_says_that_the_rules_are_in_english(
+    okr: Any, tmp_path: Path, words: Any
+) -> None:
+    answer = okr("explain", *words, "--lang", "sv", at=tmp_path)
+    assert "det som reglerna säger om sig själva är på engelska" in answer.err
+    assert answer.out == okr("explain", *words, at=tmp_path).out
+    assert okr("explain", *words, at=tmp_path).err == ""
+
+
+def test_what_machines_read_says_nothing_of_languages(okr: Any, tmp_path: Path) -> None:
+    assert okr("explain", "OKR301", "--lang", "sv", "--format", "json", at=tmp_path).err == ""
