@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.diff import Change
 from okrcli.domain.model import KeyResult, Objective, OkrFile
 from okrcli.domain.progress import FileProgress, KeyResultProgress, ObjectiveProgress
+from okrcli.domain.state import Entry, lone
 
 Place = tuple[str, ...]
 """An objective and a key result of it; the objective itself where that is empty."""
@@ -57,8 +57,7 @@ def whole(found: FileProgress, at: Address) -> Whole | None:
     for objective in found.objectives:
         share = weights.get(objective.objective.id, Fraction()) / (sum(weights.values()) or 1)
         for name, part in _of_objective(objective).goals.items() if share else ():
-            twin = sum(each.partition("/")[0] == name for each in goals)  # of another objective
-            goals[f"{name}/{twin}"] = part * share
+            goals[_free(name, goals)] = part * share
     return Whole(found.score, weights, goals)
 
 
@@ -69,7 +68,16 @@ def _of_objective(found: ObjectiveProgress) -> Whole:
 
 
 def _weights(parts: Iterable[tuple[str, KeyResultProgress | ObjectiveProgress]]) -> dict[str, Fraction]:
-    return {name: part.weight for name, part in parts if part.weight > 0 and not part.dropped}
+    found: dict[str, Fraction] = {}
+    for name, part in parts:
+        if part.weight > 0 and not part.dropped:
+            found[_free(name, found)] = part.weight
+    return found
+
+
+def _free(name: str, taken: Mapping[str, Fraction]) -> str:
+    """The name, with a number where there is another one of it."""
+    return next(each for each in (name, *(f"{name}/{n}" for n in range(len(taken)))) if each not in taken)
 
 
 def recomposed(now: OkrFile, was: OkrFile, places: Mapping[Place, Place], opened: Collection[str]) -> OkrFile:
@@ -91,16 +99,13 @@ def recomposed(now: OkrFile, was: OkrFile, places: Mapping[Place, Place], opened
     def goal(above: str, former: KeyResult) -> KeyResult:
         at = (above, former.id)
         found = here.get(places.get(at, at)) if at in there else None
-        if found is None or isinstance(found, Objective):
+        if found is None or isinstance(found, Objective | OkrFile):
             return former
         return found.replace(weight=former.weight, dropped=former.dropped)
 
     return now.replace(objectives=tuple(map(objective, was.objectives)))
 
 
-def _lone(file: OkrFile) -> dict[Place, Objective | KeyResult]:
-    """The goals by their places, without those that share theirs: nobody can tell which is which."""
-    goals: list[tuple[Place, Objective | KeyResult]] = [((o.id, ""), o) for o in file.objectives]
-    goals += [((o.id, k.id), k) for o in file.objectives for k in o.key_results]
-    count = Counter(place for place, _ in goals)
-    return {place: goal for place, goal in goals if count[place] == 1}
+def _lone(file: OkrFile) -> dict[Place, Entry]:
+    """The goals by their places; of twins nobody can tell which is which."""
+    return {at[2:]: entry for at, entry in lone(file, Address("", "")).items()}

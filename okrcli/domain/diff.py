@@ -203,8 +203,28 @@ T = TypeVar("T", bound=_HasId)
 
 def _pairs(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[str, T | None, T | None]]:
     """Entries of both sides by id, in the order of the newer side, those that went away last."""
-    old = {entry.id: entry for entry in before}
-    for entry in after:
-        yield entry.id, old.pop(entry.id, None), entry
-    for entry in old.values():
-        yield entry.id, entry, None
+    old, new = _by_id(before), _by_id(after)
+    for name, come in new.items():
+        gone = old.pop(name, [])
+        if len(gone) < 2 > len(come):
+            yield name, next(iter(gone), None), come[0]
+        else:
+            yield from _twins(name, gone, come)
+    for name, gone in old.items():
+        yield from ((name, entry, None) for entry in gone)
+
+
+def _by_id(entries: Sequence[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for entry in entries:
+        found.setdefault(entry.id, []).append(entry)
+    return found
+
+
+def _twins(name: str, before: list[T], after: list[T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """No id tells twins apart: those that are alike on both sides are the same, the others went and came."""
+    gone, come = unlike(before, after), unlike(after, before)
+    if [*unlike(before, gone), *come] != after:  # they changed places
+        gone, come = before, after
+    yield from ((name, entry, None) for entry in gone)
+    yield from ((name, None, entry) for entry in come)

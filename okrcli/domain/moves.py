@@ -9,7 +9,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.diff import Change, move_class
 from okrcli.domain.model import Objective, OkrFile
 from okrcli.domain.patch import patch
-from okrcli.domain.state import State, entries
+from okrcli.domain.state import State, entries, lone
 
 Aligned = tuple[tuple[Change, ...], State]
 _ALIKE = 0.5
@@ -126,10 +126,11 @@ def _moved_goals(before: State, after: State, level: str) -> Iterator[Change]:
 
 
 def _goals(state: State, level: str) -> dict[Address, Any]:
+    """The goals of a level; of twins nobody can tell which one it was that moved."""
     return {
         at: entry
         for key in sorted(state.files)
-        for at, entry in entries(state.files[key], Address(*key)).items()
+        for at, entry in lone(state.files[key], Address(*key)).items()
         if at.level == level
     }
 

@@ -51,8 +51,7 @@ def _key_results(goals: Sequence[KeyResult], change: Change) -> tuple[KeyResult,
 def _changed(entries: Sequence[Any], name: str, change: Change) -> tuple[Any, ...]:
     """The entries with the one of this name added, removed, or given another field."""
     if not change.field:
-        rest = tuple(entry for entry in entries if entry.id != name)
-        return rest if change.after is None else (*rest, change.after)
+        return _records(entries, change)
     if name not in [entry.id for entry in entries]:
         raise KeyError(str(change.address))
     return tuple(_entry(entry, change) if entry.id == name else entry for entry in entries)

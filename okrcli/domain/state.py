@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.domain.address import Address
 from okrcli.domain.model import KeyResult, Objective, OkrFile
-from okrcli.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from okrcli.domain.settings import Settings
 
 Key = tuple[str, str]
 """A team and a period, as an address has them."""
@@ -29,3 +32,18 @@ def entries(file: OkrFile, at: Address) -> dict[Address, Entry]:
         found[above] = objective
         found |= {above._replace(key_result=goal.id): goal for goal in objective.key_results}
     return found
+
+
+def lone(file: OkrFile, at: Address) -> dict[Address, Entry]:
+    """As `entries`, without twins, which share an address, and what is below them."""
+    found: dict[Address, Entry] = {at: file}
+    for objective in _single(file.objectives):
+        above = at._replace(objective=objective.id)
+        found[above] = objective
+        found |= {above._replace(key_result=goal.id): goal for goal in _single(objective.key_results)}
+    return found
+
+
+def _single(goals: Sequence[Any]) -> list[Any]:
+    count = Counter(goal.id for goal in goals)
+    return [goal for goal in goals if count[goal.id] == 1]

@@ -15,7 +15,7 @@ from okrcli.domain.model import OkrFile
 from okrcli.domain.moves import Aligned, align, make_moves
 from okrcli.domain.patch import key_of, patch
 from okrcli.domain.settings_diff import diff_settings, patch_settings
-from okrcli.domain.state import State, entries
+from okrcli.domain.state import State, lone
 
 _LISTS = ("objectives", "key_results", "check_ins", "initiatives", "amendments")
 
@@ -60,22 +60,14 @@ def whole_diff(
         return tuple(changes)
     at = Address(team, period)
     changes += _amendments(before, after, at, moves)
-    if _has_twins(before) or _has_twins(after):  # a mistake that `okr check` tells of: order means nothing
-        return tuple(changes)
     made = patch(before, changes)
     assert made is not None  # noqa: S101 - neither side is missing
     return (*changes, *_orders(made, after, at))
 
 
-def _has_twins(file: OkrFile) -> bool:
-    """Whether two goals have the same address."""
-    goals = sum(1 + len(objective.key_results) for objective in file.objectives)
-    return len(entries(file, Address("t", "p"))) != goals + 1
-
-
 def _amendments(before: OkrFile, after: OkrFile, at: Address, moves: Sequence[Change]) -> Iterator[Change]:
-    old = entries(before, at)
-    for address, entry in entries(after, at).items():
+    old = lone(before, at)
+    for address, entry in lone(after, at).items():
         if address in old:
             was, now = old[address].amendments, entry.amendments
             yield from (
@@ -89,8 +81,8 @@ def _amendments(before: OkrFile, after: OkrFile, at: Address, moves: Sequence[Ch
 
 def _orders(made: OkrFile, after: OkrFile, at: Address) -> Iterator[Change]:
     """The lists that have the right entries by now, but not in the right order."""
-    old = entries(made, at)
-    for address, entry in entries(after, at).items():
+    old = lone(made, at)
+    for address, entry in lone(after, at).items():
         for field in _LISTS:
             was, now = (tuple(map(key_of, getattr(each, field, ()))) for each in (old[address], entry))
             if was != now:

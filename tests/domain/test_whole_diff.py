@@ -25,7 +25,7 @@ from okrcli.render.lines import plain
 from okrcli.render.page import Page
 from okrcli.render.words import Voice
 
-from .test_patch import FILES
+from .test_patch import DAYS, FILES
 
 TODAY = date(2026, 11, 23)
 TEAMS = st.dictionaries(
@@ -208,17 +208,50 @@ def test_an_amendment_that_goes_away_is_told(written: Any) -> None:
     assert (change.class_, change.kind, change.field) == ("definition", "removed", "amendments")
 
 
-def test_twins_are_told_of_by_check_and_stop_nothing_here(written: Any) -> None:
-    twins = FILE.replace(
-        "id: errors, title: Errors", "id: p99, title: Errors, check_ins: [{date: 2026-10-02, value: 4}]"
-    )
-    again = twins.replace("value: 4", "value: 3")
-    for one, other in ((FILE, twins), (twins, FILE), (twins, again)):
-        diff_states(state(**{"app__2026-Q4": written(one)}), state(**{"app__2026-Q4": written(other)}))
+def test_one_of_twins_that_goes_is_told(written: Any) -> None:
+    """`okr check` calls twins a mistake; what happens to one of them moves the score all the same."""
+    twin = "{id: p99, title: p99, start: 5, target: 1}"
+    twins = FILE.replace("{id: errors, title: Errors, start: 5, target: 1}", twin)
+    alone = FILE.replace("          - {id: errors, title: Errors, start: 5, target: 1}\n", "")
+    place = "app/2026-Q4/checkout/p99"
+    for one, other, kind in ((twins, alone, "removed"), (alone, twins, "added")):
+        changes = whole_diff(written(one), written(other), "app", "2026-Q4")
+        assert [row[1:4] for row in rows(changes)] == [(kind, place, "")]
+    (row,) = _rows(*(state(**{"app__2026-Q4": written(text)}) for text in (twins, alone)))
+    assert row["owed"]
+
+
+@st.composite
+def twins(draw: st.DrawFn) -> OkrFile:
+    """A file of few ids, most of them more than once."""
+    goals = draw(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 3), DAYS), max_size=4))
+    some = draw(st.lists(st.sampled_from("ab"), min_size=1, max_size=3))
+    parts = [
+        {"id": name, "title": name, "weight": draw(st.integers(0, 1)), "key_results": [
+            {"id": goal, "title": goal, "start": 0, "target": target,
+             "amendments": [{"date": day, "by": "bo", "was": {"target": 9}, "reason": "so"}]}
+            for goal, target, day in goals[place:]
+        ]}
+        for place, name in enumerate(some)
+    ]  # fmt: skip
+    return OkrFile.validated({"status": "active", "objectives": parts})
+
+
+@settings(max_examples=100, deadline=None)
+@given(twins(), twins())
+def test_with_twins_the_changes_lead_to_the_other_side_too(before: OkrFile, after: OkrFile) -> None:
+    one, other = (State(Settings(), {("app", "2026-Q4"): file}) for file in (before, after))
+    assert patch_state(one, diff_states(one, other)) == other
+    told = _rows(one, other)
+    assert bool(told) == (before != after)
+
+
+def _rows(before: State, after: State) -> list[dict[str, Any]]:
+    return diff_rows(before, after, lambda period: Clock.of(Period.parse(period), Calendar(), TODAY))
 
 
 def _forms(before: State, after: State) -> list[str]:
-    rows = diff_rows(before, after, lambda period: Clock.of(Period.parse(period), Calendar(), TODAY))
+    rows = _rows(before, after)
     ends = ({"name": "one", "commit": None, "date": None}, {"name": "two", "commit": None, "date": None})
     page = Page(Voice(), 80, len)
     as_page(ends, rows, summary(rows), page)
