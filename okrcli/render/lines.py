@@ -34,7 +34,7 @@ def columns() -> Measure:
 
 def cut(text: str, width: int, measure: Measure, ellipsis: str = "…") -> str:
     """`text` in at most `width` columns, with `ellipsis` where something was left out."""
-    if measure(text) <= width:
+    if 2 * len(text) <= width or measure(text) <= width:  # no character takes more than two
         return text
     return _head(text, max(0, width - measure(ellipsis)), measure).rstrip() + ellipsis[: max(0, width)]
 

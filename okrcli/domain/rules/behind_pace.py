@@ -86,21 +86,22 @@ def check(scene: Scene) -> Iterator[Finding]:
         if found.score is None or found.expected is None or found.pace == "done":
             continue
         if 100 * (found.expected - found.score) > points:
+            score, expected = _hundredths(found.score), _hundredths(found.expected)
             message = say(
                 "score {score}, expected {expected}: {points} points behind",
-                score=_two_places(found.score), expected=_two_places(found.expected),
-                points=_hundredths(found.expected) - _hundredths(found.score),
+                score=_two_places(score), expected=_two_places(expected), points=expected - score,
             )  # fmt: skip
             hint = say("decide at the next meeting: more help, another goal, or none")
             at = (*path, "check_ins") if found.key_result.check_ins else (*path, "id")
             yield Finding(CODE, SEVERITY, message, hint, at, at_key=True)
 
 
-def _two_places(share: Fraction) -> str:
+def _two_places(hundredths: int) -> str:
     """A share as a score is written."""
-    return f"{_hundredths(share) // 100}.{_hundredths(share) % 100:02}"
+    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 def _hundredths(share: Fraction) -> int:
     """A share rounded half up, as it is shown: what is below 1 never shows as 1."""
-    return min((share * 200 + 1) // 2, 99 if share < 1 else 100)
+    above, below = share.numerator, share.denominator
+    return min((200 * above + below) // (2 * below), 99 if above < below else 100)
