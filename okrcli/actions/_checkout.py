@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrcli.errors import UsageError
 from okrcli.store.layout import find_root
 from okrcli.store.source import Disk, Source
 
@@ -23,12 +24,22 @@ class Checkout(NamedTuple):
 def checkout(directory: Path, past: Past | None) -> Checkout:
     """The workspace that `directory` lies in, or lay in. History is loaded only where it is asked for.
 
-    Raises `UsageError` where there is none, or was none.
+    Raises `UsageError` where there is none, or was none, and `BlockedError` in a bare repository.
     """
     if past is None:
-        root = find_root(directory)
+        root = _root(directory)
         return Checkout(root, Disk(root))
     from okrcli.actions._past import committed
 
     found = committed(past.repository, past.commit, directory)
     return Checkout(found.root, found.source, past)
+
+
+def _root(directory: Path) -> Path:
+    try:
+        return find_root(directory)
+    except UsageError:
+        from okrcli.history.revision import refuse_bare
+
+        refuse_bare(directory)
+        raise

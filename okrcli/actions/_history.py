@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.actions._past import open_at
-from okrcli.errors import BlockedError, UsageError
+from okrcli.errors import BlockedError
 from okrcli.history.head import Depth, depth, tip
-from okrcli.history.revision import refuse_bare, repository_of
+from okrcli.history.revision import repository_of
 from okrcli.i18n import say
 from okrcli.store.layout import FOLDER, Entry
 from okrcli.store.workspace import Workspace
@@ -44,11 +44,7 @@ def open_history(directory: Path, past: Past | None = None, done: Done = None) -
 
     Raises `BlockedError` where there is no repository, or no commit yet.
     """
-    try:
-        workspace = open_at(directory, past)
-    except UsageError:
-        refuse_bare(directory)
-        raise
+    workspace = open_at(directory, past)
     repository = repository_of(workspace.root)
     last = past.commit.id if past else tip(repository)
     if not last:

@@ -38,18 +38,43 @@ def past_of(directory: Path, as_of: str) -> Past:
     A day means the last commit on HEAD's first-parent line that was recorded up to its end, local time.
     Raises `UsageError` for an unknown revision, `BlockedError` where there is no such history here.
     """
-    from okrcli.history.revision import day_in, find, repository_of
+    from okrcli.history.revision import day_in, find
 
-    repository = repository_of(root_of(directory) or directory)
+    repository = repository_around(directory)
     commit = find(repository, as_of)
     return Past(repository, commit, day_in(as_of) or commit.day)
 
 
 def open_at(directory: Path, past: Past | None) -> Workspace:
-    """The workspace that `directory` lies in: as it is, or as it was. Raises as `open_workspace` does."""
-    if past is None:
+    """The workspace that `directory` lies in: as it is, or as it was.
+
+    Raises as `open_workspace` does, and `BlockedError` in a bare repository.
+    """
+    if past is not None:
+        return workspace_at(past.repository, past.commit, directory)
+    try:
         return open_workspace(directory)
-    return workspace_at(past.repository, past.commit, directory)
+    except UsageError:
+        if root_of(directory) is None:
+            from okrcli.history.revision import refuse_bare
+
+            refuse_bare(directory)
+        raise
+
+
+def repository_around(directory: Path) -> Repository:
+    """The repository of the workspace that `directory` lies in, or may have lain in.
+
+    Raises `BlockedError` where there is none, and `UsageError` where there is no workspace either.
+    """
+    from okrcli.history.git import Repository
+    from okrcli.history.revision import refuse_bare, repository_of
+
+    root = root_of(directory)
+    if root is None and Repository.find(directory) is None:
+        refuse_bare(directory)
+        find_root(directory)
+    return repository_of(root or directory)
 
 
 def workspace_at(repository: Repository, commit: Commit, directory: Path) -> Workspace:

@@ -13,7 +13,7 @@ from typing import Any
 
 from okrcli.actions._entries import choose, nothing_runs
 from okrcli.actions._mended import Unread, mended
-from okrcli.actions._past import Past, open_at, past_of, root_of
+from okrcli.actions._past import Past, open_at, past_of, repository_around, root_of
 from okrcli.actions._sides import Side, commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
 from okrcli.actions.diff import rows_of
@@ -28,7 +28,7 @@ from okrcli.domain.reports.digest import (
 )
 from okrcli.domain.reports.view import FileView
 from okrcli.errors import UsageError
-from okrcli.history.revision import TooEarlyError, repository_of
+from okrcli.history.revision import TooEarlyError
 from okrcli.i18n import Words, say
 from okrcli.store.cache import Cache
 from okrcli.store.files import FileFaultError
@@ -122,7 +122,7 @@ def _changes(
     directory: Path, start: Past | None, past: Past | None, today: date
 ) -> tuple[Side, tuple[Unread, ...], list[dict[str, Any]]]:
     """The state then, the files in which it could not be read, and all changes since."""
-    repository = past.repository if past else repository_of(root_of(directory) or directory)
+    repository = past.repository if past else repository_around(directory)
     after = (
         replace(commit_side(repository, past.commit, directory), today=today)
         if past

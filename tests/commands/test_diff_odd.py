@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from .conftest import Acme, Okr
 
 FILE = "okrs/platform/2026-Q4.yaml"
-LOOKS = [("diff", "HEAD~1"), ("digest", "--since", "HEAD~1"), ("status", "--as-of", "HEAD~1")]
+LOOKS = [
+    ("diff", "HEAD~1"), ("digest", "--since", "HEAD~1"), ("status", "--as-of", "HEAD~1"),
+    ("check", "--as-of", "HEAD~1"), ("check", "--since", "HEAD~1"),
+]  # fmt: skip
 
 
 def _goals(target: int, more: str = "") -> str:
@@ -65,7 +68,7 @@ def _clone(git: Git, source: Path, to: Path, *options: str) -> Path:
     return to
 
 
-@pytest.mark.parametrize("words", LOOKS, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", LOOKS, ids=" ".join)
 def test_no_repository_an_unborn_branch_and_a_bare_one(
     okr: Okr, lived: Path, git: Git, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -103,6 +106,23 @@ def test_a_workspace_in_a_subfolder(okr: Okr, acme: Acme, git: Git) -> None:
     assert _targets(okr, top / "-odd name") == [500]
     assert _targets(okr, top / "-odd name", "HEAD~1") == [500]
     assert _target_then(okr, top / "-odd name", "HEAD") == 300
+
+
+def test_a_bare_repository_and_a_folder_that_is_nothing(
+    okr: Okr, lived: Path, git: Git, tmp_path: Path
+) -> None:
+    bare = _clone(git, lived, tmp_path / "bare", "--bare")
+    (tmp_path / "nothing").mkdir()
+    for words in (*LOOKS, ("check",), ("status",), ("trend", "p99"), ("log",)):
+        answer = okr(*words, at=bare)
+        assert (answer.code, answer.out) == (4, "")
+        assert "is a bare repository" in answer.err
+        answer = okr(*words, at=tmp_path / "nothing")
+        assert answer.out == ""
+        if words[0] == "diff":  # which can do without a workspace, with two files
+            assert (answer.code, "two files or folders can be compared" in answer.err) == (4, True)
+        else:
+            assert (answer.code, "no okr.yaml here or in any folder above" in answer.err) == (2, True)
 
 
 def test_a_shallow_clone_says_what_to_fetch(okr: Okr, lived: Path, git: Git, tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ WORDS = {
 }
 """What a command needs to be told; the others need nothing."""
 MORE = {
-    "check": [["--format", "json"], ["okrs"], ["--since", "HEAD"]],
+    "check": [["--format", "json"], ["okrs"], ["--since", "HEAD"], ["--as-of", "HEAD", "--since", "HEAD~1"]],
+    "diff": [["HEAD~1", "HEAD"]],
+    "digest": [["--since", "HEAD~1", "--as-of", "HEAD"]],
     "log": [["checkout"]],
     "status": [["--as-of", "HEAD"]],
 }
@@ -289,11 +291,12 @@ def test_g3_a_revision_is_never_an_option(
 ) -> None:
     monkeypatch.chdir(checkout.top)
     before = sorted(path.name for path in checkout.top.iterdir())
-    code = main(["status", f"--as-of={revision}"])
-    out, err = capfd.readouterr()
-    assert code in (2, 4) or (code in (0, 1) and revision in ("main:okrs", ":/check")), out
-    assert "Traceback" not in err
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", err)
+    for command in ("status", "check"):
+        code = main([command, f"--as-of={revision}"])
+        out, err = capfd.readouterr()
+        assert code in (2, 4) or (code in (0, 1) and revision in ("main:okrs", ":/check")), out
+        assert "Traceback" not in err
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", err)
     assert sorted(path.name for path in checkout.top.iterdir()) == before
     assert checkout.ran() == []
 
