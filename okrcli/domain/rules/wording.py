@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from okrcli.domain.rules.words import LANGUAGES
 
 Language = Literal["en", "sv"]
 _NUMBER = re.compile(
-    r"[<>≤≥~±+−-]?(?P<sign>[$€£])?[0-9]+(?:[.,\u00a0\u202f][0-9]+)*(?P<unit>%|[$€£]|x|k|ms|s|h|min|kr|M|MSEK)?"
+    r"[<>≤≥~±+−-]?(?P<sign>[$€£])?[0-9]+(?:[.,\u00a0\u202f–-][0-9]+)*\+?(?P<unit>%|[$€£]|x|k|ms|s|h|min|kr|M|MSEK)?"
 )
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _DIGIT = re.compile(r"[0-9]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]\.0")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[–-][0-9]{2,4})?|[0-9]\.0")
 _UNITS = frozenset(
     {"%", "percent", "procent", "‰", "€", "$", "£", "kr", "kronor", "euro", "euros", "dollars"}
 )
+_BREAK = re.compile(r"[,;:(–—]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -37,8 +40,19 @@ def output(title: str, verbs: Verbs) -> str:
     if verb := _verb(title, lists.outputs, verbs):
         return verb
     verb = _verb(title, lists.makes, verbs._replace(also=()))
-    states = verb and any(_is_state(word.casefold(), verbs.language) for word in _WORD.findall(title))
-    return "" if states else verb
+    return "" if verb and _is_about_a_state(title, verb, verbs.language) else verb
+
+
+def _is_about_a_state(title: str, verb: str, language: Language) -> bool:
+    """Whether what the verb makes is no thing, or whether nothing is named that it makes."""
+    lists = LANGUAGES[language]
+    words = [word.casefold() for word in _WORD.findall(_BREAK.split(title)[0])][len(verb.split()) :]
+    made = [*takewhile(lambda word: word not in lists.ends, words)]
+    behind = words[len(made)] if len(made) < len(words) else ""
+    thing = [word for word in made if word not in lists.articles]
+    if not thing or behind in lists.states or not lists.superlatives.isdisjoint(thing):
+        return True
+    return _is_state(thing[-1], language)
 
 
 def task(title: str, verbs: Verbs) -> str:
@@ -60,7 +74,8 @@ def measure_in(title: str, language: Language) -> str:
     if not _DIGIT.search(title):
         return ""
     names = LANGUAGES[language].names
-    words = title.split()
+    plain = title.replace("\u00a0", " ").replace("\u202f", " ")
+    words = [word for word in _THOUSANDS.sub("\u202f", plain).split(" ") if word]
     for place, word in enumerate(words):
         if word.isalpha():
             continue
@@ -100,7 +115,8 @@ def _verb(title: str, those: frozenset[str], verbs: Verbs) -> str:
         return f"{opening[0]} {second[0]}"
     if first not in counting or following in lists.things:
         return ""
-    return "" if first in lists.also_nouns and following not in lists.objects else opening[0]
+    done_to = following in lists.objects or following.isdecimal()
+    return "" if first in lists.also_nouns and not done_to else opening[0]
 
 
 @lru_cache(maxsize=64)

@@ -10,22 +10,38 @@ LISTS: Final = Lists(
     # Handing something over can succeed while nothing gets better. "Release" and "publish" are left to the
     # list only as verbs: see `things`.
     outputs=frozenset({
-        "deploy", "finalise", "finalize", "implement", "install", "integrate", "launch", "migrate",
-        "publish", "refactor", "release", "rewrite", "roll out", "set up", "ship", "upgrade",
+        "complete", "deploy", "finalise", "finalize", "implement", "install", "integrate", "launch",
+        "migrate", "move to", "publish", "refactor", "replace", "rewrite", "roll out", "set up", "ship",
+        "switch to", "upgrade",
     }),
-    # "Build a dashboard" is an output, "build a culture in which …" is not; "add", "write", "run", "improve",
-    # "make" and "grow" are not here: they open as many good titles as bad ones.
+    # "Build a dashboard" is an output, "build a culture in which …" is not; "add", "run", "improve", "make"
+    # and "grow" are not here: they open as many good titles as bad ones.
     makes=frozenset({
-        "build", "create", "deliver", "design", "develop", "produce",
+        "build", "create", "deliver", "design", "develop", "hire", "introduce", "produce", "rebuild",
+        "recruit", "redesign", "release", "write",
     }),
-    # What people make that is no thing. A title with one of these says what will be true.
+    # What people make that is no thing, as the last word of what is made; a superlative is a wish by itself.
     states=frozenset({
-        "best", "brand", "business", "capability", "community", "company", "confidence", "conditions",
-        "culture", "delight", "demand", "experience", "experiences", "foundation", "growth", "habit",
-        "habits", "happiness", "joy", "leader", "leaders", "leadership", "love", "loyalty", "market",
-        "momentum", "organisation", "organization", "partnership", "partnerships", "people", "pride",
-        "product", "products", "relations", "relationship", "relationships", "reputation", "resilience",
-        "sense", "team", "teams", "trust", "understanding", "value", "where", "workplace", "world-class",
+        "brakes", "brand", "bridges", "business", "calm", "clarity", "capability", "community", "company",
+        "confidence", "conditions", "culture", "delight", "demand", "experience", "experiences", "focus",
+        "foundation", "growth", "habit", "habits", "happiness", "joy", "leader", "leaders", "leadership",
+        "love", "loyalty", "market", "momentum", "order", "organisation", "organization", "partnership",
+        "partnerships", "peace", "people", "place", "pride", "product", "products", "relations",
+        "relationship", "relationships", "reputation", "resilience", "sense", "space", "team", "teams",
+        "trust", "understanding", "value", "where", "workplace",
+    }),
+    superlatives=frozenset({"best", "finest", "first", "greatest", "leading", "most"}),
+    # Behind these, nothing is named that is made: "deliver on time".
+    ends=frozenset({
+        "about", "across", "after", "against", "among", "and", "around", "as", "at", "before", "behind",
+        "between", "but", "by", "during", "for", "from", "how", "if", "in", "into", "of", "on", "or", "out",
+        "over", "per", "so", "than", "that", "through", "to", "together", "toward", "towards", "under",
+        "until", "we", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "with",
+        "within", "without",
+    }),
+    articles=frozenset({
+        "a", "all", "an", "any", "each", "every", "her", "his", "its", "my", "our", "the", "their", "these",
+        "this", "those", "your",
     }),
     # The words of Google's guide (consult, help, analyze, participate) and their closest relatives.
     activities=frozenset({
@@ -36,11 +52,10 @@ LISTS: Final = Lists(
     # Only where milestones are steps or a metric goes from 0 to 1, so nothing grows.
     tasks=frozenset({
         "add", "appoint", "arrange", "automate", "book", "carry out", "choose", "clean up", "close",
-        "complete", "conduct", "configure", "convert", "decide on", "decommission", "define", "document",
-        "draft", "establish", "finish", "fix", "hire", "hold", "interview", "introduce", "move",
-        "negotiate", "onboard", "open", "organise", "organize", "plan", "prepare", "purchase", "put in",
-        "rebuild", "recruit", "redesign", "remove", "replace", "run", "schedule", "send", "sign", "start",
-        "submit", "switch to", "test", "train", "translate", "update", "write",
+        "conduct", "configure", "convert", "decide on", "decommission", "define", "document", "draft",
+        "establish", "finish", "fix", "hold", "interview", "move", "negotiate", "onboard", "open",
+        "organise", "organize", "plan", "prepare", "purchase", "put in", "remove", "run", "schedule",
+        "send", "sign", "start", "submit", "test", "train", "translate", "update",
     }),
     also_nouns=frozenset({
         "book", "close", "complete", "design", "document", "draft", "finish", "fix", "help", "hold",
@@ -48,9 +63,9 @@ LISTS: Final = Lists(
         "start", "study", "support", "test", "train", "update",
     }),
     objects=frozenset({
-        "a", "all", "an", "and", "any", "colleagues", "customers", "each", "every", "everybody",
-        "everyone", "how", "in", "new", "other", "others", "our", "people", "teams", "the", "their",
-        "them", "this", "users", "v2", "what", "whether", "why", "with",
+        "a", "all", "an", "and", "any", "colleagues", "customers", "each", "every", "everybody", "everyone",
+        "how", "in", "new", "other", "others", "our", "people", "teams", "the", "their", "them", "this",
+        "users", "v2", "version", "what", "whether", "why", "with",
         # how many of them
         "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "twelve", "two",
     }),
@@ -65,11 +80,11 @@ LISTS: Final = Lists(
     # "Number 1", "phase 2" and "Python 3" name something; "by 30" and "to 95" measure. Names inside a title
     # are known by their capital; here are those that may open one.
     names=frozenset({
-        "android", "angular", "article", "building", "chapter", "class", "day", "district", "django",
-        "floor", "formula", "gate", "gen", "generation", "grade", "group", "hall", "house", "java",
-        "kubernetes", "level", "line", "no", "node", "number", "office", "part", "phase", "php", "plan",
-        "postgres", "python", "quarter", "rails", "react", "region", "release", "room", "route",
-        "season", "series", "shop", "site", "sprint", "stage", "station", "step", "store", "team",
+        "act", "android", "angular", "article", "building", "chapter", "class", "day", "district", "django",
+        "floor", "formula", "fortune", "ftse", "gate", "gen", "generation", "grade", "group", "hall",
+        "house", "java", "kubernetes", "level", "line", "no", "node", "number", "office", "part", "phase",
+        "php", "plan", "postgres", "python", "quarter", "rails", "react", "region", "release", "room",
+        "route", "season", "series", "shop", "site", "sprint", "stage", "station", "step", "store", "team",
         "tier", "top", "ubuntu", "unit", "v", "version", "vue", "wave", "web", "week", "windows", "year",
         "zone",
     }),
