@@ -15,8 +15,10 @@ _TWINS: Final = dict(
 _TO_LATIN: Final = str.maketrans(_TWINS)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SMALL: Final = bytes(range(256)).lower()
-_MARKS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
-_NOT_SHOWN: Final = re.compile(r"[\W_]+")
+_TELLING: Final = "+#<>"
+"""Marks that make another title: C++, C# and C; above and below a limit."""
+_MARKS: Final = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in _TELLING)
+_NOT_SHOWN: Final = re.compile(rf"(?:_|[^\w{_TELLING}])+")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 
 

@@ -37,6 +37,7 @@ objectives:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -51,12 +52,13 @@ CODE: Final = "OKR305"
 NAME: Final = "no-unit"
 SEVERITY: Final[Severity] = "info"
 LOOKS_AT: Final = "file"
+_OUT_OF: Final = re.compile(r"\b(?:of|per|av) [0-9]", re.IGNORECASE)
 
 
 def check(scene: Scene) -> Iterator[Finding]:
     """One finding for every number that could be anything."""
     for path, goal in planned_key_results(scene.file) if scene.file.status == "active" else ():
-        if goal.kind == "milestones" or goal.unit or any(map(str.isdigit, goal.title)):
+        if goal.kind == "milestones" or goal.unit or _OUT_OF.search(goal.title):
             continue
         hint = say('say what is counted, as in unit: "%" or unit: customers')
         yield Finding(CODE, SEVERITY, say("the numbers have no unit"), hint, (*path, "id"))

@@ -2,7 +2,7 @@
 
 ## What it finds
 A YAML file below `okrs/` whose place or name says no team and period, a folder in a folder, a link;
-and an `okrs` that is no folder.
+and an `okrs` that is no folder. What begins with a dot belongs to other programs and is left alone.
 
 ## Why it matters
 The path alone says whose goals a file holds and for which period: `okrs/<team>/<period>.yaml`. A

@@ -292,6 +292,8 @@ def test_titles_that_look_the_same() -> None:
     same = ["P99 latency, at peak", "p99  Latency at peak.", "p99 lаtency at peak", "ｐ99 latency at peak"]
     assert len({skeleton(title) for title in same}) == 1
     assert skeleton("Größe") != skeleton("Grosse Halle")
+    assert len({skeleton(t) for t in ("C builds", "C++ builds", "C# builds", "Ç++ builds")}) == 4
+    assert skeleton("Uptime < 1 s") != skeleton("Uptime > 1 s")
     assert skeleton("?") != skeleton("!"), "a title without letters stays what it is"
 
 
