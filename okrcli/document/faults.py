@@ -25,9 +25,6 @@ def explain(fault: Fault, *, settings: bool) -> Finding:
         return _missing(fault, settings=settings)
     if fault.type == "missing":  # one of the two numbers of a band
         fault = replace(fault, path=fault.path[:-1], value=[])
-    if fault.type.startswith("union_tag") and isinstance(fault.value, dict):
-        kind = fault.value.get("kind")
-        fault = Fault("kind", (*fault.path, "kind"), kind, fault.data, {})
     if fault.value is None and not fault.at_key:
         return empty(fault.path)
     message, hint = _TELLERS.get(fault.type, _anything)(fault)
@@ -116,7 +113,6 @@ _TELLERS: dict[str, Callable[[Fault], Told]] = {
     "greater_than_equal": wrong.out_of_range,
     "less_than_equal": wrong.out_of_range,
     "literal_error": wrong.choice,
-    "kind": wrong.choice,
     "no_such_day": wrong.no_such_day,
     "not_a_day": wrong.not_a_day,
     "bad_name": wrong.bad_name,

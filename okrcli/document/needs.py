@@ -99,7 +99,7 @@ def _key_result(key_result: dict[str, Data], path: DocPath) -> Iterator[Finding]
         )
     foreign = _FOREIGN.get(kind, ()) if isinstance(kind, str) else ()
     for inner, check_in in _items(key_result, path, "check_ins"):
-        if check_in.keys().isdisjoint(_SAYS):
+        if check_in.keys().isdisjoint(_SAYS) and not _misspelt(check_in):
             yield _missing(
                 (*inner, "value"),
                 say("this check-in says nothing"),
@@ -111,6 +111,11 @@ def _key_result(key_result: dict[str, Data], path: DocPath) -> Iterator[Finding]
         for key in foreign:
             if key in check_in:
                 yield _misfit((*inner, key), key)
+
+
+def _misspelt(check_in: dict[str, Data]) -> bool:
+    """Whether a key stands there that means something else: its own finding says which."""
+    return any(key not in shape.CHECK_IN and not key.startswith("x-") for key in check_in)
 
 
 def _misfit(path: DocPath, key: str) -> Finding:

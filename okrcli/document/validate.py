@@ -10,6 +10,7 @@ from okrcli.document.collect import LIMIT, Findings, capped
 from okrcli.document.free import without_free_fields
 from okrcli.document.needs import empty_values, needs
 from okrcli.document.read import Document
+from okrcli.domain import shape
 from okrcli.domain.build import built
 from okrcli.domain.finding import DocPath, Finding
 from okrcli.domain.model import OkrFile
@@ -19,7 +20,7 @@ from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
     from okrcli.document.fault import Fault
-    from okrcli.domain.edits import Data
+from okrcli.domain.edits import Data
 
 M = TypeVar("M", bound=Part)
 _RULES = {"extra_forbidden": "OKR105", "missing": "OKR106"}
@@ -77,7 +78,20 @@ def _judged(data: Data, schema: type[M]) -> tuple[M | None, Sequence[Any]]:
     """The model, or None and what pydantic, loaded for odd data only, has against it."""
     from okrcli.domain.schema import judged
 
-    return judged(schema, data)
+    model, details = judged(schema, data)
+    return model, _of_known_kinds(details)
+
+
+def _of_known_kinds(details: Sequence[Any]) -> Sequence[Any]:
+    """Without what key results of no known kind seem to lack, or to have too much: their kind was guessed."""
+    guessed = {d["loc"][:-1] for d in details if d["type"] == "literal_error" and d["loc"][-1] == "kind"}
+    if not guessed:
+        return details
+    return [d for d in details if d["loc"][:-1] not in guessed or not _is_of_a_kind(d)]
+
+
+def _is_of_a_kind(detail: Any) -> bool:
+    return detail["type"] in ("missing", "extra_forbidden") and detail["loc"][-1] in shape.KEY_RESULT
 
 
 def _explained(faults: Iterable[Fault], *, settings: bool) -> list[Finding]:

@@ -95,7 +95,7 @@ def out_of_range(fault: Fault) -> Told:
 
 
 def choice(fault: Fault) -> Told:
-    choices = list(KINDS) if fault.type == "kind" else _CHOICES.findall(fault.details.get("expected", ""))
+    choices = list(KINDS) if fault.name == "kind" else _CHOICES.findall(fault.details.get("expected", ""))
     message = say("{name} cannot be {value}", name=fault.name, value=fault.shown())
     listed = ", ".join(choices)
     near = get_close_matches(str(fault.value).lower(), choices, 1, 0.5)

@@ -23,10 +23,6 @@ KINDS: tuple[Kind, ...] = ("okr", "settings")
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FREE = {"description": "A field of your own, kept and ignored."}
-_YES_OR_NO = "^(?:" + "|".join(
-    "".join(f"[{letter.upper()}{letter}]" for letter in word)
-    for word in ("y", "yes", "n", "no", "on", "off", "t", "true", "f", "false")
-) + "|[01])$"  # fmt: skip
 _PERIOD = "(?:19|2[0-9])[0-9]{2}-(?:h[12]|t[1-3]|q[1-4])"
 _SHARED: dict[str, Schema] = {
     "Id": {
@@ -51,7 +47,7 @@ _SHARED: dict[str, Schema] = {
     },
     "Switch": {
         "description": "true or false.",
-        "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": _YES_OR_NO}, {"enum": [0, 1]}],
+        "type": "boolean",
     },
 }
 """Texts that many fields share, told apart by their patterns."""

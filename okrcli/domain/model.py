@@ -17,6 +17,7 @@ from okrcli.domain.values import (
     ObjectiveAddress,
     Score,
     Slug,
+    Switch,
     Text,
     Weight,
 )
@@ -51,7 +52,7 @@ class CheckIn(Part):
     confidence: Confidence | None = None
     by: Slug | None = None
     note: Text | None = None
-    late: bool = False
+    late: Switch = False
     corrected: tuple[Correction, ...] = ()
     withdrawn: Reasoned | None = None
 

@@ -144,8 +144,15 @@ def _one_of(parts: tuple[type[Part], ...]) -> Any:
 
 
 def _kind(value: Any) -> str | None:
-    kind = value.get("kind", "metric") if isinstance(value, dict) else getattr(value, "kind", None)
-    return kind if isinstance(kind, str) and kind in KINDS else None
+    """The kind to judge a key result by: where it is written wrong, the one whose fields are there."""
+    if not isinstance(value, dict):
+        return getattr(value, "kind", None)
+    kind = value.get("kind", "metric")
+    if isinstance(kind, str) and kind in KINDS:
+        return kind
+    if "milestones" in value:
+        return "milestones"
+    return "metric" if value.keys().isdisjoint(("at_least", "at_most")) else "maintain"
 
 
 def _day(value: Any) -> Any:
@@ -209,6 +216,7 @@ VALUES: Mapping[str, Any] = {
     "Confidence": Annotated[int, Field(strict=True, ge=0, le=10)],
     "Month": Annotated[int, Field(strict=True, ge=1, le=12)],
     "Version": Annotated[int, Field(strict=True, ge=1)],
+    "Switch": Annotated[bool, Field(strict=True)],
     "Bands": Annotated[tuple[_limited(), _limited()], AfterValidator(_ordered)],  # type: ignore[misc]  # made here
     "ObjectiveAddress": Annotated[str, BeforeValidator(_address)],
 }

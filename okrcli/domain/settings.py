@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from okrcli.domain import period
 from okrcli.domain.part import Part
-from okrcli.domain.values import Bands, Line, Month, Slug, Version
+from okrcli.domain.values import Bands, Line, Month, Slug, Switch, Version
 
 VERSION = 1
 """The newest version of the format that this release writes."""
@@ -61,7 +61,7 @@ class Settings(Part):
     calendar: CalendarSettings = CalendarSettings()
     bands: BandSettings = BandSettings()
     check: CheckSettings = CheckSettings()
-    commit: bool = True
+    commit: Switch = True
     language: Literal["en", "sv"] = "en"
 
     def fiscal(self) -> period.Calendar:

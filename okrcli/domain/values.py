@@ -121,6 +121,12 @@ def _within(low: int, high: int | None, value: Any) -> int:
     raise OddError
 
 
+def _switch(value: Any) -> bool:
+    if type(value) is bool:
+        return value
+    raise OddError
+
+
 def _bands(value: Any) -> tuple[Decimal, Decimal]:
     if type(value) is list and len(value) == 2:
         upper, lower = _number(value[0]), _number(value[1])
@@ -139,6 +145,7 @@ Text = Annotated[str, Value("Text", _text)]
 Confidence = Annotated[int, Value("Confidence", partial(_within, 0, 10))]
 Month = Annotated[int, Value("Month", partial(_within, 1, 12))]
 Version = Annotated[int, Value("Version", partial(_within, 1, None))]
+Switch = Annotated[bool, Value("Switch", _switch)]
 Bands = Annotated[tuple[Decimal, Decimal], Value("Bands", _bands)]
 ObjectiveAddress = Annotated[str, Value("ObjectiveAddress", _address)]
 NOT_EMPTY = "not empty"

@@ -306,6 +306,13 @@ def test_a_file_that_could_not_be_read_keeps_its_findings() -> None:
             (10, 15, 22),
         ),
         (
+            f"{KR}        check_ins: [{{date: 2026-10-12, value: 5, late: yes}}]\n",
+            "OKR107",
+            "late is true or false, and yes is neither",
+            "write late: true or late: false",
+            (10, 56, 59),
+        ),
+        (
             f"{KR}        kind: [a]\n",
             "OKR107",
             "kind cannot be […]",
@@ -630,3 +637,24 @@ def test_any_data_gives_findings_that_stand_somewhere(data, schema) -> None:
         inside = document.data
         for step in finding.path[:-1]:
             inside = inside[step]
+
+
+def test_a_wrong_kind_hides_nothing_else_and_makes_nothing_up() -> None:
+    text = (
+        "status: draft\nobjectives:\n  - id: a\n    title: A\n    key_results:\n"
+        "      - {id: k, title: K, kind: metrics, start: 1, check_ins: [\n"
+        "           {date: 2026-02-30, confidence: 11}, {date: 2026-10-12, valu: 2}]}\n"
+        "      - {id: m, title: M, kind: keep, at_least: x, start: 1}\n"
+        "      - {id: n, title: N, kind: }\n"
+    )
+    document = read(text.encode())
+    _, findings = load(document, OkrFile)
+    assert sorted(f"{f.place.line} {f.message}" for f in locate(document, findings) if f.place) == [
+        "6 kind cannot be metrics",
+        "7 confidence is a whole number from 0 to 10, and 11 is not",
+        "7 there is no day 2026-02-30",
+        "7 valu is not a key of this check-in",
+        "8 at_least is a number, and 'x' is a text",
+        "8 kind cannot be keep",
+        "9 kind is empty",
+    ]
