@@ -60,6 +60,21 @@ def counted(
     return found
 
 
+def begun(repository: Repository, last: str, new: Mapping[K, str], *, beyond: str = "") -> dict[K, OkrFile]:
+    """What new files said when their goals began to count, up to `last` and after `beyond`.
+
+    `new` has their paths, seen from the top of the repository. One that is still a draft has not begun.
+    """
+    versions = _versions(repository, last, list(new.values()), beyond=beyond) if new else {}
+    status = _statuses(repository, (blob for some in versions.values() for blob in some))
+    found: dict[K, OkrFile] = {}
+    for key, path in new.items():
+        first = next((blob for blob in reversed(versions.get(path, [])) if status[blob] in _COUNTS), "")
+        if first and (file := load(read(next(iter(repository.contents([first]))) or b""), OkrFile)[0]):
+            found[key] = file
+    return found
+
+
 def counted_files(
     repository: Repository, before: Side, after: Side, pair: Pair, rows: Sequence[Mapping[str, Any]]
 ) -> dict[Key, OkrFile]:

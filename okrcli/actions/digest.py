@@ -11,13 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from okrcli.actions._counted import begun
 from okrcli.actions._entries import choose, nothing_runs
 from okrcli.actions._mended import Unread, mended
 from okrcli.actions._past import Past, open_at, past_of, repository_around, root_of
 from okrcli.actions._sides import Side, commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
-from okrcli.actions.diff import rows_of
+from okrcli.actions.diff import clocks, rows_of
+from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Period
+from okrcli.domain.reports.diff import diff_rows
 from okrcli.domain.reports.digest import (
     Row,
     TeamDigest,
@@ -27,12 +30,14 @@ from okrcli.domain.reports.digest import (
     team_digest,
 )
 from okrcli.domain.reports.view import FileView
+from okrcli.domain.state import Key, State
 from okrcli.errors import UsageError
+from okrcli.history.head import tip
 from okrcli.history.revision import TooEarlyError
 from okrcli.i18n import Words, say
 from okrcli.store.cache import Cache
 from okrcli.store.files import FileFaultError
-from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry
+from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry, folder_in_repository
 from okrcli.store.workspace import Workspace, entries_of, workspace_from
 
 _BACK = re.compile(r"([0-9]{1,4})([dw])")
@@ -132,7 +137,21 @@ def _changes(
     pair = compare(before, after)
     before, unread = mended(repository, before, pair.faults)
     pair = compare(before, after) if unread else pair
-    return before, unread, rows_of(pair, before, after)
+    rows = rows_of(pair, before, after)
+    if before.root is None:  # there was no okr.yaml yet: nothing in it changed
+        rows = [row for row in rows if "/" in row["address"]]
+    came = {row["address"] for row in rows if row["kind"] == "added" and row["address"].count("/") == 1}
+    folder = folder_in_repository(after.root or root_of(directory) or directory)
+    new = {key: f"{folder}{FOLDER}/{'/'.join(key)}.yaml" for key in pair.after.files if "/".join(key) in came}
+    last, first = (side.commit.id if side.commit else "" for side in (after, before))
+    old = begun(repository, last or tip(repository), new, beyond=first)
+    return before, unread, [*rows, *_since_begun(pair.after, old, after.today)]
+
+
+def _since_begun(after: State, old: Mapping[Key, OkrFile], today: date) -> list[dict[str, Any]]:
+    """What changed in files that are new, since their goals began to count."""
+    then, now = State(after.settings, old), State(after.settings, {key: after.files[key] for key in old})
+    return diff_rows(then, now, clocks(after.settings, today))
 
 
 def _former(entries: Sequence[Entry], rows: Sequence[dict[str, Any]]) -> dict[Entry, str]:

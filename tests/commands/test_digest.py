@@ -314,3 +314,32 @@ def test_a_stamp_is_not_told_twice(root: Path, okr: Okr) -> None:
 
 def test_the_heading_counts_the_days(root: Path, okr: Okr) -> None:
     assert "expected 59 %, 38 days left" in okr("digest", "--since", "2026-11-15").out
+
+
+def test_a_file_that_is_newer_is_told_from_when_its_goals_began_to_count(
+    root: Path, okr: Okr, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it is new, and yet things moved and a target did, with a reason."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-15T12:00:00+0000")
+    draft, text = root / "okrs" / "company" / "2026-Q4.yaml", THEN.replace("status: active", "status: draft")
+    draft.parent.mkdir()
+    draft.write_text(text.replace("900, target: 300", "900, target: 100"))
+    git(root, "add", "-A")
+    git(root, "commit", "--quiet", "--message", "A draft")
+    draft.write_text(THEN)
+    git(root, "commit", "--quiet", "--all", "--message", "Active")
+    draft.write_text(THEN.replace("target: 0", "target: 2"))
+    monkeypatch.delenv("GIT_COMMITTER_DATE")
+    found = json.loads(okr("digest", "--since", "2026-11-10", "--format", "json").out)
+    company, platform = found["teams"]
+    assert [(row["address"], row["field"]) for row in company["changed"]] == [
+        ("company/2026-Q4/checkout/quiet", "target")
+    ]
+    assert company["changed"][0]["owed"] is True
+    assert [row["reason"] for row in platform["changed"]] == ["Two were no bugs"]
+    assert {"platform/2026-Q4/checkout/p99"} <= {move["address"] for move in platform["moved"]}
+    assert [row["address"] for row in platform["new"]] == [
+        "platform/2026-Q4",
+        "platform/2026-Q4/checkout/new",
+    ]
+    assert found["changed"] == []
