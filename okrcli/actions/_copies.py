@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.actions._history import History, entry_at
 from okrcli.actions._lives import Life, Trail
 from okrcli.actions._rows import Left, Told, events_of
 from okrcli.actions._versions import Came, Version, is_below
 from okrcli.domain.address import Address
+from okrcli.domain.diff import AMENDED
 from okrcli.history.between import Pair, between
 from okrcli.history.walk import Touch, touches
 from okrcli.store.layout import FOLDER, Entry
@@ -40,7 +41,47 @@ def brought(history: History, life: Life, found: list[Told]) -> tuple[list[Told]
         return found, []
     told = events_of(history, version, Trail(Address(*first.row["address"].split("/"))), set())
     newer = next(n for n, it in enumerate(found) if it.version is first.version)
-    return [*found[:newer], *told], [Left(origin.at, origin.commit)]
+    unknown = [it for it in found[newer:] if it.row["kind"] == "unknown"]
+    return [*found[:newer], *told, *unknown], [Left(origin.at, origin.commit)]
+
+
+def on_the_way(history: History, found: list[Told]) -> list[dict[str, Any]]:
+    """What changed about goals on their way to another file that was there, as events of where they came.
+
+    A whole file that came is another matter: see `began`.
+    """
+    changes: list[dict[str, Any]] = []
+    tops: dict[int, set[str]] = {}
+    for told in found:
+        if told.row["kind"] != "added" or told.row["field"]:
+            continue
+        came = tops.setdefault(id(told.version), _tops(told.version))
+        if told.row["address"] in came and (version := _came_from(history, told)):
+            changes += [
+                {**told.row, **event}
+                for event in version.events
+                if event["kind"] == "changed" and event["class"] in AMENDED
+                if is_below(event["address"], [told.row["address"]])
+            ]
+    return changes
+
+
+def _tops(version: Version) -> set[str]:
+    """The goals that came in a version, without those in what came with them; none of a file that is new."""
+    came = {event["address"] for event in version.events if event["kind"] == "added" and not event["field"]}
+    return {each for each in came if each.count("/") > 1 and not came & {*_above(each)}}
+
+
+def _above(address: str) -> list[str]:
+    parts = address.split("/")
+    return ["/".join(parts[:length]) for length in range(2, len(parts))]
+
+
+def _came_from(history: History, told: Told) -> Version | None:
+    """The version in which a goal came, with its move; None where it is new."""
+    past = _past(told) if len(told.touch.before) == 1 and told.touch.commit.parents else None
+    origin = _origin(history, told, past) if past else None
+    return _as_moved(history, told, origin) if origin else None
 
 
 def may_come_or_go(history: History, at: Address, changes: Iterable[Touch]) -> bool:

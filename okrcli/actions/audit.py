@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrcli.actions._began import began
+from okrcli.actions._copies import on_the_way
 from okrcli.actions._entries import choose, nothing_runs, parse_period
-from okrcli.actions._followed import rows_of
+from okrcli.actions._followed import lived
 from okrcli.actions._ground import settings_rows
 from okrcli.actions._history import Done, History, entry_at, open_history
 from okrcli.actions._lives import life_of
@@ -78,9 +79,11 @@ def audit(
     life = life_of(history, Address(team) if team else None)
     ours = [touch for touch in life.touches if _periods_of(touch) & {*periods}]
     life = life._replace(touches=ours)
-    rows = merged(history, life, rows_of(history, life))
+    told = lived(history, life)
+    rows = merged(history, life, [each.row for each in told])
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
     files, copied = began(history, rows)
+    copied += on_the_way(history, told)
     return Audit(
         team, tuple(periods), days, _by_time([*changes, *copied]), tuple(files), tuple(late),
         tuple(report.changed_check_ins(rows)), tuple(report.changed_amendments(rows)),
@@ -145,6 +148,7 @@ def _commits(
         told[row["commit"]].append(row)
     signed = signatures(history.repository, known)
     merges = {touch.commit.id for touch in touches if len(touch.before) > 1}
+    previous = _previous(touches)
     found = []
     for name, commit in known.items():
         if name in history.depth.boundary:
@@ -160,8 +164,22 @@ def _commits(
                 "merged": told[name][0]["merged"] if told[name] else None,
                 "marks": report.marks(
                     told[name], authored=commit.authored, committed=commit.committed,
+                    previous=previous.get(name),
                     signed=signed.get(name), merge=name in merges, today=today,
                 ),
             }
         )  # fmt: skip
+    return found
+
+
+def _previous(touches: Sequence[Touch]) -> dict[str, int]:
+    """For commits, when the latest of those was recorded whose contents they change, where that is known."""
+    last: dict[str, tuple[str, int]] = {}
+    found: dict[str, int] = {}
+    for touch in reversed(touches):
+        blob, when = last.pop(touch.path, ("", 0))
+        if blob and touch.before == (blob,):
+            found[touch.commit.id] = max(when, found.get(touch.commit.id, 0))
+        if touch.after and touch.commit.committed is not None:
+            last[touch.path] = (touch.after, touch.commit.committed)
     return found

@@ -19,6 +19,7 @@ _MARKS = {
     "unsigned": say("unsigned"),
     "rewritten": say("written anew after it was first made"),
     "future": say("dated in the future"),
+    "back in time": say("dated before what it changes"),
     "collected": say("records of several people or days: a squash or an import"),
     "on behalf": say("recorded by another person"),
     "made in a merge": say("made in a merge"),

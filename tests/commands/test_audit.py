@@ -74,7 +74,8 @@ def test_the_counts(okr, audited):
         "back_filled_after_days": 7, "corrected": 0,
         "changed_without_correction": 1, "amendments_changed": 0, "unknown": 0, "settings": 1, "commits": 10,
         "marks": {
-            "unsigned": 10, "rewritten": 1, "future": 0, "collected": 1, "on behalf": 1, "made in a merge": 0,
+            "unsigned": 10, "rewritten": 1, "future": 0, "back in time": 0, "collected": 1, "on behalf": 1,
+            "made in a merge": 0,
         },
     }  # fmt: skip
     assert (found["kind"], found["team"], found["periods"], found["complete"]) == (

@@ -454,6 +454,61 @@ def test_what_audit_calls_the_same_goals_log_calls_so_too(okr, made):
         assert [row["commit"] for row in report["goal_changes"]] == [e["commit"] for e in told]
 
 
+def test_audit_tells_what_changed_on_the_way_to_a_file_that_was_there(okr, made):
+    for tell in (copied_first, taken_away_first):
+        rows = asked(okr, made(tell), "audit", "2026-Q4")["goal_changes"]
+        relaxed = [r for r in rows if r["field"] == "target" and r["after"] == 330]
+        assert [(r["address"], r["before"], r["owed"], r["recorded"]) for r in relaxed] == [
+            (HERE, 310, True, "2026-10-20")
+        ]
+        assert asked(okr, made(tell), "audit", "app", "2026-Q4")["goal_changes"] == [
+            row for row in rows if row["address"].startswith("app")
+        ]
+
+
+def broken_on_the_way(tale: Any) -> None:
+    tale.commit(START, "2026-10-13")
+    tale.commit({PLATFORM: WITHOUT, APP: "status: [\n"}, "2026-10-20")
+    tale.commit({APP: after(350, FIRST)}, "2026-10-25")
+
+
+def test_a_version_that_could_not_be_read_does_not_end_a_life(okr, made):
+    assert events(okr, made(broken_on_the_way), "p99") == [
+        ("10-25", HERE, "moved", THERE), ("10-25", HERE, "target", 350),
+        ("10-20", "app/2026-Q4", "unknown", "unreadable", None),
+        ("10-13", THERE, "added"), ("10-13", THERE, "added", 820),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4, 5, 6])
+def test_where_a_clone_ends_the_life_ends_in_the_unknown(okr, made, git, tmp_path, depth):
+    """Never a guess: what was before is told by nobody."""
+    source = made(through_three_files)
+    git(tmp_path, "clone", "--quiet", f"--depth={depth}", f"file://{source}", "shallow")
+    whole, found = events(okr, source, LAST), events(okr, tmp_path / "shallow", LAST)
+    assert found[-1][1:] == ("", "unknown", "boundary", None)
+    assert found[:-1] == whole[: len(found) - 1]
+    fields = asked(okr, tmp_path / "shallow", "blame", LAST)["fields"]
+    assert [row["set"] for row in fields if row["field"] == "title"] == [None]
+
+
+def clocks_that_go_back(tale: Any) -> None:
+    tale.commit(START, "2026-10-13")
+    tale.commit({PLATFORM: before(310, FIRST)}, "2026-10-20")
+    tale.commit({PLATFORM: WITHOUT, APP: after(320, FIRST)}, "2026-10-14", by=BO)
+    tale.commit({APP: after(330, FIRST)}, "2026-10-14", by=BO)
+
+
+def test_a_commit_that_says_to_be_older_than_what_it_changes_is_marked(okr, made):
+    root = made(clocks_that_go_back)
+    marked = [
+        c["recorded"] for c in asked(okr, root, "audit", "2026-Q4")["commits"] if "back in time" in c["marks"]
+    ]
+    assert marked == ["2026-10-14"]
+    assert "dated before what it changes" in okr("audit", "2026-Q4", at=root).out
+    assert [event[0] for event in events(okr, root, "p99")] == ["10-14"] * 3 + ["10-20"] + ["10-13"] * 2
+
+
 def still_in_both(tale: Any) -> None:
     tale.commit({**START, PLATFORM: before(310, FIRST)}, "2026-10-12")
     tale.commit({APP: after(330, FIRST)}, "2026-10-20")

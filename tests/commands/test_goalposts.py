@@ -422,7 +422,7 @@ def test_an_active_goal_that_goes_into_a_draft_owes_a_reason(okr, past, there):
     )
     assert (moved["class"], moved["effect"]["direction"]) == ("goalpost", "easier")
     assert okr("diff", "HEAD~1", "HEAD", "--fail-on", "goalpost", at=root).code == 1
-    assert "OKR601 platform/2026-Q4/checkout objectives" in found_by_check(okr, root, "--since", "HEAD~1")
+    assert "OKR601 platform/2026-Q4/checkout key_results" in found_by_check(okr, root, "--since", "HEAD~1")
     said = okr("diff", "HEAD~1", "HEAD", "--format", "markdown", at=root).out
     assert f"moved | platform/2026-Q4/checkout/p99 | {here} | **easier" in said
     assert said.count("no reason given") == 2
@@ -432,7 +432,7 @@ def test_an_active_goal_that_goes_into_a_draft_made_for_it_is_followed_there(okr
     root = past({PATH: without_latency(), DRAFT: with_latency(300).replace("active", "draft")})
     owed = {("app/2027-Q1/apps/p99", ""): (True, False)}
     assert compared(okr, root, "HEAD~1") == owed
-    assert found_by_check(okr, root, "--since", "HEAD~1") == ["OKR601 platform/2026-Q4/checkout objectives"]
+    assert found_by_check(okr, root, "--since", "HEAD~1") == ["OKR601 platform/2026-Q4/checkout key_results"]
 
 
 def test_a_reason_for_it_stands_above_it(okr, past):

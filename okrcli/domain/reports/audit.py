@@ -17,7 +17,7 @@ LATE_DAYS = 7
 """Days between a check-in's own date and its commit beyond which it was written down afterwards."""
 DAY = 86_400
 """Seconds between a commit's two clocks beyond which it was written anew."""
-MARKS = ("unsigned", "rewritten", "future", "collected", "on behalf", "made in a merge")
+MARKS = ("unsigned", "rewritten", "future", "back in time", "collected", "on behalf", "made in a merge")
 
 Row = Mapping[str, Any]
 
@@ -74,14 +74,16 @@ def marks(
     *,
     authored: int | None,
     committed: int | None,
+    previous: int | None,
     signed: bool | None,
     merge: bool,
     today: date,
 ) -> list[str]:
     """What is worth knowing about a commit, given the events in it, its two clocks and its signature.
 
-    `collected`: check-ins and amendments of several people or days, as after a squash or an import;
-    `on behalf`: of one person, and another one is the author.
+    `previous` is the clock of the commit whose content it changes: one that says to be older than that goes
+    `back in time`. `collected`: check-ins and amendments of several people or days, as after a squash or an
+    import; `on behalf`: of one person, and another one is the author.
     """
     tomorrow = (today.toordinal() - date(1970, 1, 1).toordinal() + 2) * DAY
     clocks = [clock for clock in (authored, committed) if clock is not None]
@@ -90,6 +92,7 @@ def marks(
         "rewritten": authored is not None and committed is not None and committed - authored > DAY,
         "future": any(clock > tomorrow for clock in clocks)
         or (len(clocks) == 2 and clocks[0] - clocks[1] > DAY),
+        "back in time": None not in (committed, previous) and previous - committed > DAY,  # type: ignore[operator]
         "collected": _is_collected(rows),
         "on behalf": _is_on_behalf(rows),
         "made in a merge": merge and bool(rows),
