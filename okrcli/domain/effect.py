@@ -19,7 +19,7 @@ from okrcli.domain.address import Address
 from okrcli.domain.clock import Clock, added_on
 from okrcli.domain.composition import Wandered, Whole, ends_of, recomposed, whole
 from okrcli.domain.diff import Change
-from okrcli.domain.measure import measure
+from okrcli.domain.measure import measure, same_unit
 from okrcli.domain.model import Amendment, KeyResult, Maintain, Metric, Milestones, OkrFile
 from okrcli.domain.pace import expected
 from okrcli.domain.progress import FileProgress, progress
@@ -47,6 +47,7 @@ class Effect(NamedTuple):
 
     `of` says whose they are: `key result`, `objective` or `team`. `value` is the latest one of a key result
     that they rest on. `direction` is None where nobody can tell. `parents` are those of a goal that moved.
+    After a change of kind or unit the values may not be `comparable`.
     """
 
     score_before: Fraction | None = None
@@ -55,9 +56,11 @@ class Effect(NamedTuple):
     of: Whose = "key result"
     value: Decimal | None = None
     parents: tuple[Parent, ...] = ()
+    comparable: bool = True
 
 
 NO_EFFECT = Effect()
+NOT_COMPARABLE = Effect(comparable=False)
 
 
 def effect(
@@ -118,13 +121,13 @@ def period_effect(former: Clock, now: Clock, of: Whose = "team") -> Effect:
 
 def _of_fields(old: KeyResult, new: KeyResult, field: str, clock: Clock, since: date) -> Effect:
     """All that changed in how a key result is measured, at the check-ins of the newer one."""
-    if old.unit != new.unit and old.unit and new.unit:  # the same numbers mean something else
-        return NO_EFFECT
+    if old.unit and new.unit and not same_unit(old.unit, new.unit):  # the same numbers mean something else
+        return NOT_COMPARABLE
     was = measure(old.replace(check_ins=new.check_ins), clock, since)
     now = measure(new, clock, since)
     if old.kind != new.kind:  # the same values tell, or nothing does
         if was.raw is None or now.raw is None:
-            return NO_EFFECT
+            return NOT_COMPARABLE
         return Effect(was.raw, now.raw, _by(now.raw - was.raw), value=now.value)
     if field == "expected":
         return Effect(was.raw, now.raw, _by_course(old, new, clock, since), value=now.value)

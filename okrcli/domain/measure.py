@@ -65,6 +65,11 @@ def share(value: Decimal, start: Decimal, target: Decimal) -> Fraction | None:
     return (exact(value) - begin) / (exact(target) - begin)
 
 
+def same_unit(one: str | None, other: str | None) -> bool:
+    """Whether two units are the same word; spaces around it are none of it."""
+    return (one or "").split() == (other or "").split()
+
+
 def latest_value(check_ins: Sequence[CheckIn]) -> Decimal | None:
     """The last value among check-ins that are in order."""
     return next((c.value for c in reversed(check_ins) if c.value is not None), None)

@@ -10,12 +10,10 @@ from typing import Any, Literal, cast
 
 from okrcli.domain.build import valid
 from okrcli.domain.clock import Clock
+from okrcli.domain.measure import same_unit
 from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
 from okrcli.domain.part import Part
 from okrcli.domain.progress import FileProgress, progress
-
-_UNCOUNTABLE = {"kind": "metric", "unit": None}
-"""Fields after whose change values cannot be compared, with what they are where nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +98,9 @@ def _first(goal: KeyResult, former: dict[str, Any]) -> KeyResult | None:
 
 def _is_another(goal: KeyResult, former: dict[str, Any]) -> bool:
     """Whether the values were of another kind, or in another unit."""
-    return any(
-        name in former and (former[name] or default) != getattr(goal, name)
-        for name, default in _UNCOUNTABLE.items()
-    )
+    if "unit" in former and not same_unit(former["unit"], goal.unit):
+        return True
+    return (former.get("kind", goal.kind) or "metric") != goal.kind
 
 
 def _counted(goal: KeyResult, former: dict[str, Any]) -> bool:

@@ -105,19 +105,21 @@ def sides(row: Row, voice: Voice) -> tuple[str, str]:
     if before == after and isinstance(row["before"], Mapping) and isinstance(row["after"], Mapping):
         was, now = events.differences(row["before"], row["after"], voice)
         return f"{before}, {was}", f"{after}, {now}"
-    return before, after
+    return events.spaced(before, after)
 
 
 def effect(row: Row, voice: Voice) -> str:
     """What a change did to the score, as `easier: 50 % → 100 % at 6 ms`; nothing where nobody can tell."""
     found = row["effect"]
+    if not found["comparable"]:
+        return voice.tell(events.NOT_COMPARABLE)
     if found["direction"] is None:
         return events.parents(found["parents"], voice)
     way = voice.tell(_WAYS[found["direction"]])
     if told := events.parents(found["parents"], voice):
         return f"{way}: {told}"
     was, now = found["percent_before"], found["percent_after"]
-    if was is None or now is None or was == now:
+    if was == now or events.by_distance(found):
         return way
     scores = f"{way}: {voice.percent(was)} {voice.signs.arrow} {voice.percent(now)}"
     if found["of"] == "objective":

@@ -19,6 +19,7 @@ _LONG = 120
 """Characters of a text that are shown where it differs from another one."""
 _IN_UNIT = ("start", "target", "at_least", "at_most")
 _STATES = {"draft": say("made a draft"), "active": say("activated"), "closed": say("closed")}
+NOT_COMPARABLE = say("not comparable")
 _UNKNOWN = {
     "boundary": say("what came before this commit is not in this clone, which is shallow"),
     "missing": say("this version is not in this clone"),
@@ -38,9 +39,11 @@ def effect(event: Mapping[str, Any], voice: Voice) -> str:
         way = {"easier": say("easier"), "harder": say("harder")}.get(found["direction"])
         teams = [parent for parent in found["parents"] if parent["address"].count("/") == 1]
         return ": ".join(text for text in (way and voice.tell(way), parents(teams, voice)) if text)
+    if found and not found["comparable"]:
+        return voice.tell(NOT_COMPARABLE)
     if not found or found["direction"] in (None, "same"):
         return ""
-    points, value = int(found.get("points") or 0), found.get("value")
+    points, value = 0 if by_distance(found) else int(found.get("points") or 0), found.get("value")
     easier = found["direction"] == "easier"
     if not points:
         return voice.tell(say("easier") if easier else say("harder"))
@@ -53,6 +56,17 @@ def effect(event: Mapping[str, Any], voice: Voice) -> str:
     if value is None:
         return voice.tell(words)
     return voice.tell(say("{change} at {value}", change=words, value=_number(value, event["unit"], voice)))
+
+
+def by_distance(found: Mapping[str, Any]) -> bool:
+    """Whether the scores do not say what the direction does.
+
+    Behind the start a shorter way has the lower score: it makes more of what was lost.
+    """
+    was, now = found["score_before"], found["score_after"]
+    if was is None or now is None:
+        return True
+    return bool((float(now) > float(was)) != (found["direction"] == "easier"))
 
 
 def parents(views: Sequence[Mapping[str, Any]], voice: Voice) -> str:
@@ -247,12 +261,17 @@ def _field(event: Mapping[str, Any], voice: Voice) -> str:
         return voice.tell(say("no {field}", field=name))
     if new == old:  # it differs in what is not shown
         return voice.tell(say("{field} changed", field=name))
-    old, new = apart(old, new)
+    old, new = apart(*spaced(old, new))
     if event["before"] is None:
         return f"{name} {new}"
     if isinstance(event["before"], Figure | int | str) and isinstance(event["after"], Figure | int):
         old = _value(event["before"], None, voice)
     return f"{name} {old} {voice.signs.arrow} {new}"
+
+
+def spaced(old: str, new: str) -> tuple[str, str]:
+    """The texts in quotes where they differ only in spaces, which nobody would see."""
+    return (f'"{old}"', f'"{new}"') if old != new and old.split() == new.split() else (old, new)
 
 
 def apart(old: str, new: str) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def test_json_has_both_clocks_both_people_and_the_merge(okr, lived, git):
     assert found[0]["merged"] is None
     assert moved["effect"] == {
         "score_before": 0.123077, "score_after": 0.133333, "value": 820, "points": 1, "direction": "easier",
-        "of": "key result", "parents": [],
+        "of": "key result", "parents": [], "comparable": True,
     }  # fmt: skip
     late = next(e for e in events(okr, lived, "p99") if e["field"] == "check_ins")
     assert late["backdated"] == 18

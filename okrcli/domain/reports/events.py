@@ -36,13 +36,15 @@ class EffectView(TypedDict):
     """The score before and after a change at the same latest value, with six decimals, and what that means:
     `easier`, `harder`, `same`, or null where nobody can tell. `of` says whose score it is: of the
     `key result`, its `objective` or the `team`; `points` are whole percents between the two. `parents` are
-    what a moved goal left and came into, each with its address, both scores and whole percents."""
+    what a moved goal left and came into, each with its address, both scores and whole percents. After a
+    change of unit or kind the values may not be `comparable`."""
 
     score_before: Figure | int | None
     score_after: Figure | int | None
     value: Figure | None
     points: int | None
     direction: str | None
+    comparable: bool
     of: str
     parents: list[dict[str, Any]]
 
@@ -132,6 +134,7 @@ def effect_view(found: Effect) -> EffectView:
         "value": None if found.value is None else Figure(found.value),
         "points": None if was is None or now is None else abs(percents(now - was) or 0),
         "direction": found.direction,
+        "comparable": found.comparable,
         "of": found.of,
         "parents": [
             {

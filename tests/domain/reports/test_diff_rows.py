@@ -22,6 +22,8 @@ from okrcli.domain.reports.diff import diff_rows
 from okrcli.domain.reports.shares import share
 from okrcli.domain.settings import Settings
 from okrcli.domain.state import State
+from okrcli.render import changes, events
+from okrcli.render.words import Voice
 
 TODAY = date(2026, 11, 28)
 CHECKOUT = """\
@@ -191,6 +193,57 @@ def test_what_has_no_weight_makes_nothing_easier(kind: str) -> None:
     before, after = {"dropped": (light, gone), "added": (without, light), "removed": (light, without)}[kind]
     (found,) = effects(state(before), state(after)).values()
     assert found[2:] == (90, 90, "same", "objective")
+
+
+def told(before: str, after: str) -> list[tuple[str, ...]]:
+    """Field, both sides, and the effect, as a reviewer reads them; then as the log tells it."""
+    voice = Voice()
+    found = rows(state(before), state(after))
+    return [
+        tuple(text.strip().replace("\N{NO-BREAK SPACE}", " ") for text in (
+            changes.field(row, voice), *changes.sides(row, voice), changes.effect(row, voice),
+            events.what(row, voice),
+        ))
+        for row in found
+    ]  # fmt: skip
+
+
+def test_a_unit_with_a_space_more_hides_nothing() -> None:
+    after = CHECKOUT.replace("unit: ms", 'unit: "ms "').replace("target: 300", "target: 599")
+    unit, target = told(CHECKOUT, after)
+    assert target[:4] == ("target", "300 ms", "599 ms", "easier: 50 % → 99 % at 600 ms")
+    assert unit == (
+        "unit", '"ms"', '"ms "', "easier: 50 % → 99 % at 600 ms",
+        'unit "ms" → "ms ", easier by 50 points at 600 ms',
+    )  # fmt: skip
+    (alone,) = told(CHECKOUT, CHECKOUT.replace("unit: ms", 'unit: "ms "'))
+    assert alone[3] == "as hard as before"
+
+
+def test_another_unit_says_that_nobody_can_compare() -> None:
+    """Nothing was said at all, as though nothing had happened."""
+    unit, target = told(CHECKOUT, CHECKOUT.replace("unit: ms", "unit: s").replace("target: 300", "target: 1"))
+    assert target[3] == unit[3] == "not comparable"
+    assert unit[4] == "unit ms → s, not comparable"
+    kind = CHECKOUT.replace("start: 900, target: 300", "kind: maintain, at_most: 300").replace(
+        "check_ins: [{date: 2026-11-20, value: 600, by: bo}]", "check_ins: []"
+    )
+    assert {row[3] for row in told(CHECKOUT, kind) if row[0] == "kind"} == {"not comparable"}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "way"),
+    [
+        ("target: 300", "target: 700", "easier"), ("start: 900", "start: 800", "easier"),
+        ("target: 300", "target: 100", "harder"),
+    ],
+)  # fmt: skip
+def test_behind_the_start_the_scores_do_not_contradict_the_way(was: str, now: str, way: str) -> None:
+    """A nearer target makes the share that was lost a bigger one; that is no reason to show it as a loss."""
+    before = CHECKOUT.replace("value: 600", "value: 960")
+    (row,) = told(before, before.replace(was, now))
+    assert row[3] == way
+    assert row[4].endswith(f", {way}")
 
 
 OBJECTIVES = ("hire", "side", "checkout")
