@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from okrcli.actions._history import narrowed
 from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.diff import AMENDED
@@ -120,8 +121,9 @@ def _versions(
 ) -> dict[str, list[str]]:
     """The contents that each file had, the newest first."""
     found: dict[str, list[str]] = {}
-    for touch in touches(repository, last, paths, beyond=beyond):
-        if touch.after and touch.plain:
+    wanted = set(paths)
+    for touch in touches(repository, last, narrowed(paths), beyond=beyond):
+        if touch.path in wanted and touch.after and touch.plain:
             found.setdefault(touch.path, []).append(touch.after)
     return found
 

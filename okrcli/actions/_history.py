@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 
 Done = Callable[[int, int], None] | None
+
+
+_FEW = 500
 
 
 class History(NamedTuple):
@@ -70,6 +73,16 @@ def entry_at(path: str) -> Entry | None:
     except ValueError:
         return None
     return Entry(team, period, f"{FOLDER}/{team}/{name}") if str(period) == stem else None
+
+
+def narrowed(paths: Collection[str]) -> list[str]:
+    """What git is asked about for the sake of these files: each of a few, else the folders that hold all.
+
+    A command line takes so many words and no more.
+    """
+    if len(paths) <= _FEW:
+        return list(paths)
+    return sorted({path.rpartition(f"{FOLDER}/")[0] + FOLDER if entry_at(path) else path for path in paths})
 
 
 def goal_ids(repository: Repository, blob: str) -> frozenset[str]:

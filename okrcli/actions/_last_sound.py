@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrcli.actions._history import narrowed
 from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.model import OkrFile
@@ -35,15 +36,20 @@ def last_sound(repository: Repository, tip: str, broken: Mapping[str, str]) -> d
     back to the commit that added it, or as far as this clone goes.
     """
     lives = _lives(repository, tip, broken) if broken else {}
-    found = {path: _sound(repository, path, life) for path, life in lives.items()}
-    return {path: sound for path, sound in found.items() if sound}
+    found: dict[str, Sound] = {}
+    number = 1
+    while lives:
+        found |= _sound(repository, {path: life[:number] for path, life in lives.items()})
+        lives = {path: life[number:] for path, life in lives.items() if path not in found and life[number:]}
+        number *= 2  # mostly the one before is sound: more are got only where it is not
+    return found
 
 
 def _lives(repository: Repository, tip: str, broken: Mapping[str, str]) -> dict[str, list[Touch]]:
     """The changes that led to the content of each file, the newest first: one walk for all of them."""
     lives: dict[str, list[Touch]] = {path: [] for path in broken}
     sought = {path: {blob} for path, blob in broken.items()}
-    walk = touches(repository, tip, list(broken))
+    walk = touches(repository, tip, narrowed(broken))
     try:
         for touch in walk:
             if touch.after not in sought.get(touch.path, ()):
@@ -59,10 +65,13 @@ def _lives(repository: Repository, tip: str, broken: Mapping[str, str]) -> dict[
     return lives
 
 
-def _sound(repository: Repository, path: str, life: Sequence[Touch]) -> Sound | None:
-    kind = Settings if path.rpartition("/")[2] == SETTINGS_FILE else OkrFile
-    with closing(repository.contents([touch.after for touch in life])) as contents:
-        for touch, raw in zip(life, contents, strict=True):
-            if raw and touch.plain and load(read(raw), kind)[0]:
-                return Sound(raw, touch.commit.id, day_of(touch.commit.committed))
-    return None
+def _sound(repository: Repository, lives: Mapping[str, Sequence[Touch]]) -> dict[str, Sound]:
+    """The newest sound one among the versions of each file, where there is one; with one process for all."""
+    found: dict[str, Sound] = {}
+    versions = [(path, touch) for path, life in lives.items() for touch in life]
+    with closing(repository.contents([touch.after for _, touch in versions])) as contents:
+        for (path, touch), raw in zip(versions, contents, strict=True):
+            kind = Settings if path.rpartition("/")[2] == SETTINGS_FILE else OkrFile
+            if path not in found and raw and touch.plain and load(read(raw), kind)[0]:
+                found[path] = Sound(raw, touch.commit.id, day_of(touch.commit.committed))
+    return found

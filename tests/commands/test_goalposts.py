@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from okrcli.actions import _history
+
 SETTINGS = """\
 version: 1
 name: Acme
@@ -360,6 +362,16 @@ def test_it_is_not_free_in_the_work_tree_either(okr, past):
         f"OKR601 {BUGS} target",
         f"OKR603 {BUGS} check_ins",
     ]
+
+
+def test_of_many_files_the_folder_is_asked_about(okr, past, monkeypatch):
+    """A command line takes so many words and no more."""
+    monkeypatch.setattr(_history, "_FEW", 0)
+    root = past({PATH: goals(status="draft")}, {PATH: "a: ["}, {PATH: goals(status="draft", target=6)})
+    assert compared(okr, root, "HEAD~2") == {(BUGS, "target"): (True, False)}
+    assert found_by_check(okr, root, "--since", "HEAD~1") == [f"OKR601 {BUGS} target"]
+    digest = json.loads(okr("digest", "--since", "HEAD~1", "--format", "json", at=root).out)
+    assert [row["field"] for row in digest["teams"][0]["changed"]] == ["target"]
 
 
 def test_a_reason_given_in_the_draft_counts(okr, past):
