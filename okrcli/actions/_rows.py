@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from okrcli.actions._across import across
 from okrcli.actions._bound import settled
 from okrcli.actions._history import History, entry_at
+from okrcli.actions._late import late_reasons
 from okrcli.actions._lives import Life, Trail
 from okrcli.actions._versions import Version, versions
 from okrcli.history.merged import commits, merges_of
@@ -98,7 +99,7 @@ def events_of(history: History, version: Version, trail: Trail, ended: set[str])
 def _versions(history: History, life: Life) -> list[Version]:
     """The versions of a life, with what moved between files, and which drafts were active before."""
     found = versions(history, life.touches, complete=life.complete)
-    return settled(across(history, found))
+    return late_reasons(settled(across(history, found)))
 
 
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

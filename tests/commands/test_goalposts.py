@@ -533,3 +533,26 @@ def test_what_changed_in_milestones_is_shown(okr, past, new, told):
         assert f"milestones {told}" in okr("log", "regions", "--format", "markdown", at=root).out.replace(
             "&#58;", ":"
         )
+
+
+NEW = "      - {id: calls, title: Calls at night, start: 9, target: 0}\n"
+ADDED = "    amendments: [{date: 2026-11-02, by: bo, added: calls, reason: They wake us}]\n"
+
+
+def test_a_reason_that_comes_a_commit_later_is_late_and_not_false(okr, past):
+    came = goals(target=5).replace("      - id: p99\n", f"{NEW}      - id: p99\n")
+    told = goals(target=5, more=REASON).replace("      - id: p99\n", f"{NEW}      - id: p99\n")
+    told = told.replace("    key_results:\n", f"{ADDED}    key_results:\n", 1)
+    again = told.replace(
+        REASON, REASON.replace("}]", "}, {date: 2026-11-03, by: bo, was: {target: 3}, reason: x}]")
+    )
+    root = past({PATH: came}, {PATH: told}, {PATH: again})
+    events = [(e["class"], e["field"], e["owed"], e["untrue"]) for e in logged(okr, root)]
+    assert events == [
+        ("goalpost", "amendments", True, {"target": 3}),
+        ("structure", "amendments", False, {}),
+        ("structure", "amendments", False, {}),
+        ("goalpost", "target", True, {}),
+        ("definition", "", True, {}),
+    ]
+    assert audited(okr, root, "platform")["summary"]["goal_changes"] == 3
