@@ -15,12 +15,15 @@ from okrcli.render.error import sentence
 def deliver(session: Session, answer: str | bytes, target: Path | None, done: Words) -> None:
     """Write the answer to `target` and say `done` beside it, or print it where none is named.
 
-    Raises `UsageError` for bytes that would land on a terminal, `BlockedError` where it cannot be written.
+    Raises `UsageError` for bytes that would land on a terminal and for a place that is not for answers,
+    `BlockedError` where it cannot be written.
     """
     if target is not None:
         from okrcli.store.files import write_file
+        from okrcli.store.reports import refuse_goals
 
         path = session.directory / target
+        refuse_goals(path)
         write_file(path, answer.encode() if isinstance(answer, str) else answer, _there(path))
         complain(f"{sentence(done, session.spoken)}\n")
     elif isinstance(answer, str):

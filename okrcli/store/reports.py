@@ -38,6 +38,17 @@ def refuse_bad_place(path: Path, root: Path) -> None:
         )
 
 
+def refuse_goals(path: Path) -> None:
+    """Raise `UsageError` where an answer would go into git's own folder, or over goals or an `okr.yaml`."""
+    place = path.parent.resolve() / path.name
+    goals = place.name == SETTINGS_FILE or (FOLDER in place.parts and place.suffix in (".yaml", ".yml"))
+    if goals or ".git" in place.parts:
+        raise UsageError(
+            say("an answer cannot go to {path}: that place is for other things", path=str(path)),
+            say("give it another name, outside of .git/"),
+        )
+
+
 def write_report(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole, or raise `BlockedError` and leave an older report as it was."""
     temporary = path.parent / f".okr-{os.getpid()}-{os.urandom(6).hex()}.tmp"

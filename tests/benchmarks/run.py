@@ -24,6 +24,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent))
 import check_peers as peers
 from histories import history, hot, old, recent
+from hostile import hostile
 from viva import keep_data, write_export
 from workspaces import TODAY, big_repository, board, quarter, workspace
 
@@ -410,7 +411,7 @@ def arrival(scratch: Path, rounds: int) -> None:
 
 SCENES = {
     "history": history_of_goals, "start-up": start_up, "check-in": check_in, "scale": scale, "check": check,
-    "past": past, "import": arrival, "retro": retro,
+    "past": past, "import": arrival, "retro": retro, "hostile": hostile,
 }  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import resource
 import signal
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +14,7 @@ import yaml
 
 from okrcli.actions._noted import in_order
 from okrcli.actions._verdict import judge
+from okrcli.app import main
 from okrcli.document import loader
 from okrcli.domain.finding import Checked, Noted
 from okrcli.domain.period import Calendar, Period
@@ -114,6 +115,81 @@ def errors(notes: tuple[Noted, ...]) -> list[str]:
     return _places(tuple(noted for noted in notes if noted.finding.severity == "error"))
 
 
-def peak() -> int:
-    """The most memory that this process has had, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+SETTINGS = """\
+version: 1
+name: Acme
+teams:
+  company: {name: Acme}
+  platform: {name: Platform, parent: company, lead: anna, members: [anna, bo]}
+people:
+  anna: {name: Anna Ek, emails: [anna@acme.example]}
+  bo: {name: Bo Berg, emails: [bo@acme.example]}
+"""
+GOALS = """\
+status: active
+activated: {date: 2026-10-01, by: anna}
+objectives:
+  - id: checkout
+    title: Customers trust checkout at its busiest
+    owner: anna
+    key_results:
+      - id: p99
+        title: p99 latency of checkout at peak
+        owner: bo
+        unit: ms
+        start: 900
+        target: 300
+        source: Grafana
+        check_ins:
+          - {date: 2026-11-16, value: 820, confidence: 6, by: bo}
+"""
+"""Goals of a team that has a name for everything: no finding is about them."""
+FILE = "okrs/platform/2026-Q4.yaml"
+
+
+class Answer(NamedTuple):
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+Okr = Callable[..., Answer]
+
+
+@pytest.fixture
+def company(tmp_path: Path, git: Callable[..., str]) -> Path:
+    """A repository `acme` with one team and its goals, all committed."""
+    root = tmp_path / "acme"
+    (root / FILE).parent.mkdir(parents=True)
+    (root / FILE).write_text(GOALS)
+    (root / "okr.yaml").write_text(SETTINGS)
+    git(root, "init", "--quiet")
+    git(root, "add", "-A")
+    git(root, "commit", "--quiet", "--message", "The goals")
+    return root
+
+
+@pytest.fixture
+def okr(
+    request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Okr:
+    """Type a command in the repository, on 23 November 2026: `okr("check-in", "p99", "700")`."""
+    monkeypatch.setenv("OKR_TODAY", "2026-11-23")
+
+    def run(*words: str, at: Path | None = None) -> Answer:
+        monkeypatch.chdir(at or request.getfixturevalue("company"))
+        capfd.readouterr()
+        code = main(words)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Answer(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def steering() -> re.Pattern[str]:
+    """Characters that steer a terminal, a direction of writing or a parser."""
+    return STEERING

@@ -57,7 +57,7 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
@@ -81,7 +81,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     goals = [(path, goal) for path, goal in key_results(scene.file) if goal.check_ins]
     if not goals:
         return
-    tomorrow = scene.today + timedelta(days=1)
+    tomorrow = scene.today + timedelta(days=scene.today < date.max)
     for path, goal in goals:
         named: list[str] = []
         for number, check_in in enumerate(goal.check_ins):

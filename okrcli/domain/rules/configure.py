@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -74,31 +74,38 @@ def configure(check: Check | None = None, wish: Wish | None = None) -> tuple[Pol
     """
     wish = wish or Wish()
     told = _Told() if check is None else _read(check)
+    picked, left = _weights(wish.select or told.select), _weights((*told.ignore, *wish.ignore))
     severities: dict[str, Severity] = {}
     for rule in RULES:
-        grade = _grade(rule, told, wish)
+        grade = _grade(rule, told, wish, picked, left)
         if grade != "off":
             severities[rule.CODE] = grade
     return Policy(severities, told.options), told.findings
 
 
-def _grade(rule: Rule, told: _Told, wish: Wish) -> Grade:
+def _grade(
+    rule: Rule, told: _Told, wish: Wish, selected: Mapping[str, int], ignored: Mapping[str, int]
+) -> Grade:
     code = rule.CODE
-    select, ignore = wish.select or told.select, (*told.ignore, *wish.ignore)
-    picked, left = _weight(code, select), _weight(code, ignore)
+    picked, left = selected.get(code, 0), ignored.get(code, 0)
     grade = told.grades.get(code, "off" if asked_for(rule) else rule.SEVERITY)
     if grade == "off" and picked == 2:
         grade = rule.SEVERITY
     if code in FIRM:
         return grade
-    if (select and not picked) or (left and left >= picked):
+    if (selected and not picked) or (left and left >= picked):
         return "off"
     return "off" if grade != "off" and GRADES.index(grade) < GRADES.index(wish.least) else grade
 
 
-def _weight(code: str, words: Sequence[str]) -> int:
-    """How clearly a rule is among those named: 2 by its own code or name, 1 by its family, 0 not at all."""
-    return max((2 if code_of(word) == code else int(code in codes_of(word)) for word in words), default=0)
+def _weights(words: Iterable[str]) -> dict[str, int]:
+    """How clearly rules are named: 2 by their own code or name, 1 by their family."""
+    weights: dict[str, int] = {}
+    for word in words:
+        clearly = 2 if code_of(word) else 1
+        for code in codes_of(word):
+            weights[code] = max(clearly, weights.get(code, 0))
+    return weights
 
 
 def _read(check: Check) -> _Told:

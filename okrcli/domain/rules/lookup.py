@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from okrcli.domain.rules import RULES
 from okrcli.i18n import Words, say
 
 _CODES = {key: rule.CODE for rule in RULES for key in (rule.CODE.casefold(), rule.NAME)}
-_FAMILIES = {code[:4].casefold() for code in _CODES.values()}
+_FAMILIES = {
+    family: tuple(rule.CODE for rule in RULES if rule.CODE.casefold().startswith(family))
+    for family in {rule.CODE[:4].casefold() for rule in RULES}
+}
 
 
+@lru_cache(maxsize=1024)
 def code_of(word: str) -> str:
     """The code of the one rule of this code or name, in any case of letters, or nothing."""
     return _CODES.get(word.strip().casefold().replace("_", "-"), "")
 
 
+@lru_cache(maxsize=1024)
 def codes_of(word: str) -> tuple[str, ...]:
     """The codes of the rule or of the family (OKR and a digit) that a word names; none for other words."""
-    family = word.strip().casefold()
-    if family in _FAMILIES:
-        return tuple(rule.CODE for rule in RULES if rule.CODE.casefold().startswith(family))
+    if family := _FAMILIES.get(word.strip().casefold()):
+        return family
     code = code_of(word)
     return (code,) if code else ()
 

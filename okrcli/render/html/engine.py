@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from okrcli.errors import UsageError
 from okrcli.i18n import say
+from okrcli.render.html.bounds import counted_range, little_memory
 from okrcli.render.safe.html import for_html
 from okrcli.render.safe.markdown import for_markdown
 from okrcli.render.safe.terminal import for_terminal
@@ -36,19 +37,22 @@ def fill_own(
     Raises `UsageError` for one that cannot be read, asks for what there is not, or reaches for what it must
     not have.
     """
+    environment = _environment(form, filters)
+    environment.globals["range"] = counted_range()
     try:
-        return _environment(form, filters).from_string(text).render(**values)
+        with little_memory():
+            return environment.from_string(text).render(**values)
+    except (MemoryError, RecursionError, OverflowError):
+        raise UsageError(
+            say("{where}: the template asks for too much", where=name),
+            say("look for a loop in it that does not end"),
+        ) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         where = f"{name}:{line}" if (line := _line(error)) else name
         reason = getattr(error, "message", None) or str(error) or type(error).__name__
         raise UsageError(
             say("{where}: the template cannot be filled in: {reason}", where=where, reason=reason),
             say("it may use what `okr retro --format json` prints, as `report`"),
-        ) from None
-    except (MemoryError, RecursionError, OverflowError):
-        raise UsageError(
-            say("{where}: the template asks for too much", where=name),
-            say("look for a loop in it that does not end"),
         ) from None
 
 
