@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from typing import Any, NamedTuple
 
 from okrcli.domain.build import valid
@@ -25,7 +25,8 @@ def false_claims(before: Amended, after: Amended) -> Iterator[Claim]:
 
     Of several amendments of a field, the first by date is about what stood there.
     """
-    fresh = [(n, each) for n, each in enumerate(after.amendments) if each not in before.amendments]
+    known = set(map(sayings, before.amendments))
+    fresh = [(n, each) for n, each in enumerate(after.amendments) if sayings(each) not in known]
     told: set[str] = set()
     for number, amendment in sorted(fresh, key=lambda pair: pair[1].date):
         if amendment.added in _goals(before):
@@ -42,13 +43,24 @@ def false_alone(before: Amended, after: Amended, came: Collection[str] = ()) -> 
     One that only gives another reason than before says nothing new. `came` are goals that were moved here:
     theirs is the reason why.
     """
-    known = [each.replace(reason="") for each in before.amendments]
+    known = {sayings(each)[:-1] for each in before.amendments}
     return [
         claim.amendment
         for claim in false_claims(before, after)
         if _is_alone(claim, before, after) and not (claim.field == "added" and claim.said in came)
-        if claim.amendment.replace(reason="") not in known
+        if sayings(claim.amendment)[:-1] not in known
     ]
+
+
+def sayings(amendment: Amendment) -> tuple[Hashable, ...]:
+    """What an amendment says, the reason last: equal for equal ones, and soon found among thousands."""
+    return _frozen(amendment.was), amendment.added, amendment.date, amendment.by, amendment.reason
+
+
+def _frozen(value: Any) -> Hashable:
+    if isinstance(value, dict):
+        return frozenset((key, _frozen(inner)) for key, inner in value.items())
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def _is_alone(claim: Claim, before: Amended, after: Amended) -> bool:

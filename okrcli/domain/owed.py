@@ -5,12 +5,12 @@ For files that are edited by hand (`okr edit`), and for those that others change
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.domain.address import Address
-from okrcli.domain.claims import false_claims
+from okrcli.domain.claims import false_claims, sayings
 from okrcli.domain.diff import AMENDED, Change
 from okrcli.domain.finding import DocPath
 from okrcli.domain.model import Amendment, KeyResult, Objective, OkrFile
@@ -111,22 +111,26 @@ def untrue(old: Entries, new: Entries) -> Iterator[Untrue]:
 def lost(old: Entries, new: Entries) -> Iterator[Address]:
     """Entries of which an amendment was changed or taken away."""
     for address, entry in old.items():
-        if address in new and any(a not in new[address].amendments for a in entry.amendments):
-            yield address
+        if address in new and entry.amendments:
+            now = set(map(sayings, new[address].amendments))
+            if not now.issuperset(map(sayings, entry.amendments)):
+                yield address
 
 
 def fresh(before: Entry | None, after: Entry) -> list[tuple[int, Amendment]]:
     """The amendments that are new, with their numbers in the list. One that was rewritten is a lost one."""
-    known = before.amendments if before else ()
-    gone = [a for a in known if a not in after.amendments]
+    known = set(map(sayings, before.amendments)) if before else set()
+    now = list(map(sayings, after.amendments))
+    gone = {trace for said in known.difference(now) for trace in _traces(said)}
     return [
-        (number, a)
-        for number, a in enumerate(after.amendments)
-        if a not in known and not any(_is_rewritten(former, a) for former in gone)
+        (number, after.amendments[number])
+        for number, said in enumerate(now)
+        if said not in known and gone.isdisjoint(_traces(said))
     ]
 
 
-def _is_rewritten(former: Amendment, now: Amendment) -> bool:
-    """Whether two amendments are of the same change, or differ in one thing alone."""
-    same = [getattr(former, name) == getattr(now, name) for name in ("was", "added", "date", "by", "reason")]
-    return all(same[:2]) or sum(same) == len(same) - 1
+def _traces(said: tuple[Hashable, ...]) -> Iterator[tuple[Hashable, ...]]:
+    """What an amendment keeps that was rewritten: the change that it is about, or all but one thing."""
+    yield said[:2]
+    for left_out in range(len(said)):
+        yield (left_out, *said[:left_out], *said[left_out + 1 :])
