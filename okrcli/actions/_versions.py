@@ -93,7 +93,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 11", history.workspace.config.counting)
+        self._key = key("events 12", history.workspace.config.counting)
         self.told: dict[str, Told] = {}
         """What every change did, by what tells it from the others."""
 

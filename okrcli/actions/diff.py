@@ -26,7 +26,7 @@ from okrcli.actions._sides import (
 from okrcli.domain.address import Address
 from okrcli.domain.clock import Bands, Clock
 from okrcli.domain.period import Period
-from okrcli.domain.reports.diff import CLASSES, Summary, diff_rows, layout_row, summary
+from okrcli.domain.reports.diff import CLASSES, Summary, diff_rows, layout_row, summary, with_parts
 from okrcli.domain.settings import Settings
 from okrcli.errors import UsageError
 from okrcli.history.git import Repository
@@ -91,7 +91,7 @@ def diff(
     rows += [layout_row(Address(entry.team, str(entry.period))) for entry in pair.relaid]
     rows += [layout_row(Address(*key), "comments") for key in annotated(pair, before, after)]
     failing = any(any_fails or row["class"] in wanted for row in rows)
-    return Compared(before, after, tuple(rows), summary(rows), pair.faults, failing)
+    return Compared(before, after, tuple(with_parts(rows)), summary(rows), pair.faults, failing)
 
 
 def rows_of(pair: Pair, before: Side, after: Side) -> list[dict[str, Any]]:

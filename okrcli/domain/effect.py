@@ -99,8 +99,8 @@ def effect(
     wandered = Wandered.of(moves, at[:2])
     if change.kind == "moved":
         return _of_move(change, was or before, after, wandered, clock)
-    former = was if was and at.objective in [o.id for o in was.objectives] else before
-    return _of_whole(change, former, after, wandered, clock)
+    came = at.key_result and was and at.objective not in [o.id for o in was.objectives]
+    return _of_whole(change, before if came or was is None else was, after, wandered, clock)
 
 
 def joined(left: Effect, here: Effect) -> Effect:

@@ -197,7 +197,7 @@ def _special(row: Row) -> Words | None:
     if not name and level == 1 and kind == "added":
         objectives = row["after"].get("objectives", [])
         goals = sum(len(objective.get("key_results", [])) for objective in objectives)
-        return say("new file: {n} objectives, {goals} key results", n=len(objectives), goals=goals)
+        return say("new file (objectives: {n}, key results: {goals})", n=len(objectives), goals=goals)
     return None
 
 
@@ -213,4 +213,12 @@ def _side(row: Row, value: Any, voice: Voice) -> str:
     if row["field"] or row["kind"] == "moved":
         return "" if _special(row) else events.said(row["field"], value, row["unit"], voice)
     told = events.wanted(value, voice) if row["address"].count("/") > 1 else ""
-    return told or ("" if row["after"] is value else voice.signs.dash)
+    return told or _size(value, voice) or voice.signs.dash
+
+
+def _size(value: Mapping[str, Any], voice: Voice) -> str:
+    """How much is in a file, or an objective; what it is has rows of its own."""
+    if number := len(value.get("objectives", ())):
+        return voice.tell(say("objectives: {n}", n=number))
+    number = len(value.get("key_results", ()))
+    return voice.tell(say("key results: {n}", n=number)) if number else ""

@@ -224,14 +224,13 @@ def _by_day(check_ins: Sequence[Mapping[str, Any]], unit: str | None, voice: Voi
 
 
 def _came_or_went(event: Mapping[str, Any], voice: Voice) -> str:
+    goal = event["after"] or event["before"]
+    aim = f" ({wanted(goal, voice)})" if wanted(goal, voice) else ""
     if event["kind"] == "removed":
-        return voice.tell(say("removed"))
-    goal = event["after"]
-    title = goal.get("title")
-    if title is None:
+        return voice.tell(say("removed")) + aim
+    if "title" not in goal:
         return voice.tell(say("the file was made"))
-    aim = wanted(goal, voice)
-    return voice.tell(say("added: {title}", title=title)) + (f" ({aim})" if aim else "")
+    return voice.tell(say("added: {title}", title=goal["title"])) + aim
 
 
 def wanted(goal: Mapping[str, Any], voice: Voice) -> str:

@@ -229,9 +229,12 @@ def test_a_workspace_that_is_new(okr: Okr, lived: Path, git: Git) -> None:
     git(lived, "commit", "--quiet", "--allow-empty", "--message", "Nothing yet")
     answer = okr("diff", "empty", "main", "--format", "json", at=lived)
     found = json.loads(answer.out)["changes"]
-    assert [(c["kind"], c["address"]) for c in found if c["class"] == "definition"] == [
-        ("added", "company"), ("added", "platform"), ("added", "platform/2026-Q4"),
+    goal = "platform/2026-Q4/checkout"
+    assert [(c["address"], c["within"]) for c in found if c["class"] == "definition"] == [
+        ("company", None), ("platform", None), ("platform/2026-Q4", None),
+        (goal, "platform/2026-Q4"), (f"{goal}/p99", "platform/2026-Q4"),
     ]  # fmt: skip
+    assert {c["kind"] for c in found if c["class"] == "definition"} == {"added"}
     assert {c["owed"] for c in found} == {False}
     answer = okr("diff", at=lived)
     assert (answer.code, "neither side has an okr.yaml" in answer.err) == (2, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from okrcli.domain.address import Address
@@ -11,7 +11,7 @@ from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change, ChangeClass, diff, unlike
 from okrcli.domain.effect import NO_EFFECT, Effect
 from okrcli.domain.model import Objective, OkrFile
-from okrcli.domain.reports.events import change_view, effect_view
+from okrcli.domain.reports.events import BELOW, change_view, effect_view
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents
 from okrcli.domain.state import Key, State
@@ -104,6 +104,30 @@ def _is_place_of_new(change: Change, changes: Sequence[Change]) -> bool:
 def layout_row(at: Address, field: str = "layout") -> dict[str, Any]:
     """A file that says the same in another way: comments, free fields, blank lines, quotes."""
     return _row(Change("structure", "changed", at, field), None, None, NO_EFFECT)
+
+
+def with_parts(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """The rows, those of a goal or file that came or went followed by the goals in it.
+
+    `within` is the address of the row that such a one belongs to; reason and effect stand there.
+    """
+    for row in rows:
+        yield {**row, "within": None}
+        yield from _parts(row, row["address"])
+
+
+def _parts(row: Row, top: str) -> Iterator[dict[str, Any]]:
+    if row["field"] or row["kind"] not in ("added", "removed"):
+        return
+    side = "after" if row["kind"] == "added" else "before"
+    for part in (*row[side].get("objectives", ()), *row[side].get("key_results", ())):
+        inner = {
+            **row, "address": f"{row['address']}/{part['id']}", "title": part["title"],
+            "unit": part.get("unit"), "effect": _effect(NO_EFFECT), "within": top,
+            "date": None, "by": None, "reason": None, "owed": False, "untrue": {},
+        }  # fmt: skip
+        yield {**inner, side: {name: value for name, value in part.items() if name not in BELOW}}
+        yield from _parts({**inner, side: part}, top)
 
 
 def summary(rows: Sequence[Row]) -> Summary:

@@ -29,7 +29,8 @@ _RECORDS = ("check_ins", "amendments")
 """What is written down once, and changed later only with a trace."""
 _FORWARD = (("draft", "active"), ("active", "closed"))
 """The way that a file goes."""
-_BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
+BELOW = ("objectives", "key_results", "check_ins", "amendments", "initiatives")
+"""What is told by itself, and not as a part of the goal that it is in."""
 
 
 class EffectView(TypedDict):
@@ -263,7 +264,7 @@ def plain(value: Any) -> Data:
     """The value without what lies below it: the goals and records inside are events of their own."""
     if isinstance(value, Part):
         fields: dict[str, Any] = plain_value(
-            value.replace(**{name: () for name in _BELOW if hasattr(value, name)})
+            value.replace(**{name: () for name in BELOW if hasattr(value, name)})
         )
         return {name: part for name, part in fields.items() if part is not False and part not in ([], {})}
     told: Data = plain_value(value)

@@ -5,6 +5,7 @@ The numbers are those of the whole: nothing that makes the team's score better h
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from textwrap import dedent
 from typing import Any
@@ -18,11 +19,16 @@ from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
 from okrcli.domain.progress import progress
-from okrcli.domain.reports.diff import diff_rows
+from okrcli.domain.reports.diff import diff_rows, summary, with_parts
 from okrcli.domain.reports.shares import share
 from okrcli.domain.settings import Settings
 from okrcli.domain.state import State
 from okrcli.render import changes, events
+from okrcli.render.diff import as_page
+from okrcli.render.diff_html import as_html
+from okrcli.render.diff_markdown import as_markdown
+from okrcli.render.lines import plain
+from okrcli.render.page import Page
 from okrcli.render.words import Voice
 
 TODAY = date(2026, 11, 28)
@@ -193,6 +199,51 @@ def test_what_has_no_weight_makes_nothing_easier(kind: str) -> None:
     before, after = {"dropped": (light, gone), "added": (without, light), "removed": (light, without)}[kind]
     (found,) = effects(state(before), state(after)).values()
     assert found[2:] == (90, 90, "same", "objective")
+
+
+def test_a_renamed_objective_is_as_hard_as_before_but_for_what_changed_in_it() -> None:
+    """Under another id, with a nearer target: the name moves no score, the target says what it does."""
+    hiring = PLATFORM.replace("  - id: hire\n", "  - id: hiring\n")
+    after = hiring.replace(
+        "title: People hired, start: 0, target: 10", "title: People hired, start: 0, target: 2"
+    )
+    found = effects(state(PLATFORM), state(after))
+    assert found["platform/2026-Q4/hiring/people target"][2:5] == (10, 50, "easier")
+    for place in ("hire", "hiring", "hiring/people", "hiring/onboarded"):
+        assert found[f"platform/2026-Q4/{place}"][4] == "same"
+
+
+def _shown(before: State, after: State) -> list[str]:
+    found = rows(before, after)
+    every, numbers = list(with_parts(found)), summary(found)
+    ends = ({"name": "one", "commit": None, "date": None}, {"name": "two", "commit": None, "date": None})
+    page = Page(Voice(), 80, len)
+    as_page(ends, every, numbers, page)
+    tables = [form(ends, every, numbers, [], "en") for form in (as_markdown, as_html)]
+    return [plain(page.lines), *tables]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_in_goals_that_came_or_went_is_listed(turned: bool) -> None:
+    """A new team with an objective of its own, and one that went from a file that is still there."""
+    new = TRUST.replace("target: 50", "target: 45").replace("id: nps", "id: loyal")
+    sides = state(PLATFORM), state(PLATFORM.replace(CHECKOUT, ""), people=new)
+    before, after = sides[::-1] if turned else sides
+    for text in _shown(before, after):
+        text = re.sub(r"<[^>]+>|[|`]", " ", text)
+        for name, aim in (("loyal", "45"), ("p99", "300 ms"), ("regions", "eu, us")):
+            assert re.search(rf"/{name}\b[^/]*{aim}", text), (name, text)
+    assert "objectives: 1" in _shown(before, after)[1]
+
+
+def test_what_is_listed_belongs_to_one_change() -> None:
+    found = list(with_parts(rows(state(PLATFORM), state(PLATFORM.replace(CHECKOUT, "")))))
+    assert [(row["address"].split("/")[-1], row["within"], row["owed"]) for row in found] == [
+        ("checkout", None, True),
+        ("p99", "platform/2026-Q4/checkout", False), ("regions", "platform/2026-Q4/checkout", False),
+    ]  # fmt: skip
+    assert found[0]["before"]["key_results"][0]["check_ins"]
+    assert "check_ins" not in found[1]["before"]
 
 
 def told(before: str, after: str) -> list[tuple[str, ...]]:
