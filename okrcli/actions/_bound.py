@@ -6,7 +6,7 @@ that its events are kept in both ways, and which of them holds is settled when a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,9 +31,12 @@ def either(free: Sequence[Mapping[str, Any]], bound: Sequence[Mapping[str, Any]]
     ]
 
 
-def settled(versions: Sequence[Version]) -> list[Version]:
-    """The same versions, the newest first; `bound` of an event says whether its goals were bound before."""
-    active: set[str] = set()
+def settled(versions: Sequence[Version], before: Iterable[str] = ()) -> list[Version]:
+    """The same versions, the newest first; `bound` of an event says whether its goals were bound before.
+
+    The paths in `before` had been active when the first of them came.
+    """
+    active = {*before}
     found = []
     for version in reversed(versions):
         path = version.touch.path

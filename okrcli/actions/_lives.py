@@ -26,7 +26,8 @@ class Life(NamedTuple):
     `begin` is the commit that they begin with, where the walk stopped there; empty where all was walked.
     `doubt` is to be raised where nothing of that address is found in history either. It is not `complete`
     where only its newest part was asked for, and `whole` where what lies behind its beginning was as well. It
-    is `straight` where no merge brought any of the changes.
+    is `straight` where no merge brought any of the changes. `active` are the paths of the files that had been
+    active before what is only a part of a life.
     """
 
     address: Address | None
@@ -36,6 +37,7 @@ class Life(NamedTuple):
     complete: bool = True
     whole: bool = False
     straight: bool = False
+    active: frozenset[str] = frozenset()
 
     def names(self, event: str) -> bool:
         """Whether an event is of the very goal, file or team that is meant."""
@@ -70,7 +72,7 @@ def life_of(
 
     `whole` adds what lies behind the commit that added a file, and branches that left no trace.
     """
-    if at is None or at.level == "team" or whole:
+    if is_wide(at) or whole:
         found = _all(history, path_of(history, at), whole=whole)
         found = found._replace(touches=list(paired(found.touches, _ids(history))))
     else:
@@ -79,6 +81,29 @@ def life_of(
     if len(followed) > len(found.touches):
         return Life(at, followed, "", doubt, whole=whole)
     return Life(at, followed, found.begin, doubt, whole=whole, straight=found.straight)
+
+
+def is_wide(at: Address | None) -> bool:
+    """Whether a life is that of many files."""
+    return at is None or at.level == "team"
+
+
+def near_life(history: History, at: Address | None, found: Sequence[Touch]) -> Life | None:
+    """The life that a few changes are; None where a file came from outside of what is walked."""
+    if not is_wide(at):
+        return Life(at, found)
+    touches = list(paired(found, _ids(history)))
+    near = _followed(history, touches)
+    return Life(at, near) if [touch.was for touch in near] == [touch.was for touch in touches] else None
+
+
+def story_of(history: History, tip: str, path: str, *, whole: bool) -> list[Touch]:
+    """The changes of a file up to a commit, with those under the names that it had before.
+
+    `whole` adds those of a file of the same name that was there before it.
+    """
+    look = walk if whole else life
+    return _followed(history, look(history.repository, tip, path).touches)
 
 
 def _all(history: History, path: str, *, whole: bool) -> Walk:

@@ -99,7 +99,7 @@ def events_of(history: History, version: Version, trail: Trail, ended: set[str])
 def _versions(history: History, life: Life) -> list[Version]:
     """The versions of a life, with what moved between files, and which drafts were active before."""
     found = versions(history, life.touches, complete=life.complete)
-    return late_reasons(settled(across(history, found)))
+    return late_reasons(settled(across(history, found), life.active))
 
 
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -61,10 +61,9 @@ def versions(history: History, touches: Iterable[Touch], *, complete: bool = Tru
     for touch, entry in placed:
         files.setdefault(touch.path, _File(history, entry, complete=complete)).add(touch)
     _tell(history, files.values())
+    cut = Told([], "boundary")
     return [
-        Version(touch, entry, [], "boundary")
-        if is_cut(history, touch)
-        else Version(touch, entry, *files[touch.path].told[change_name(touch)])
+        Version(touch, entry, *((None if is_cut(history, touch) else files[touch.path].of(touch)) or cut))
         for touch, entry in placed
     ]
 
@@ -102,13 +101,17 @@ class _File:
         if not is_cut(self._history, touch):
             self._touches.append(touch)
 
+    def of(self, touch: Touch) -> Told | None:
+        """What is known of a change."""
+        return self.told.get(_in_commit(touch)) or self.told.get(change_name(touch))
+
     def unknown(self) -> list[Touch]:
         """The changes that were not told before, the oldest first."""
         kept = self._history.workspace.cache.get(
             "events", self._entry.relative, self._key, parse_int=Figure, parse_float=Figure
         )
         self.told = {name: Told(*told) for name, told in (kept or {}).items()}
-        return [touch for touch in reversed(self._touches) if change_name(touch) not in self.told]
+        return [touch for touch in reversed(self._touches) if self.of(touch) is None]
 
     def tell(self, unknown: Sequence[Touch], contents: Iterator[bytes | None]) -> None:
         """Tell them, given their contents in the order of `contents_of`, and keep what was told.
@@ -118,7 +121,7 @@ class _File:
         known = {name.partition("..")[2] for name, told in self.told.items() if not told.fault}
         ours = Contents(unknown, contents, known)
         try:
-            made = {change_name(touch): self._step(touch, ours) for touch in unknown}
+            made = dict(self._named(touch, ours) for touch in unknown)
         except LookupError:
             if not self._complete:
                 raise
@@ -131,7 +134,7 @@ class _File:
         everything = self._touches[::-1]
         with closing(self._history.repository.contents(contents_of(everything))) as contents:
             ours = Contents(everything, contents, set())
-            return {change_name(touch): self._step(touch, ours, whole=True) for touch in everything}
+            return dict(self._named(touch, ours, whole=True) for touch in everything)
 
     def _keep(self) -> None:
         if not self._history.workspace.cache.wanted:
@@ -141,9 +144,14 @@ class _File:
         lasting = {name: told for name, told in self.told.items() if told.fault in ("", "unreadable")}
         self._history.workspace.cache.put("events", self._entry.relative, self._key, dumps(lasting, 0))
 
-    def _step(self, touch: Touch, contents: Contents, *, whole: bool = False) -> Told:
-        """What one change did: against each content before it, and so in a merge what was made there."""
+    def _named(self, touch: Touch, contents: Contents, *, whole: bool = False) -> tuple[str, Told]:
+        """A change by its name; by its commit, too, where what was sound long before it decides on it."""
         before, after = contents.of(touch)
+        told = self._step(touch, before, after, whole=whole)
+        return _in_commit(touch) if any(content.former for content in before) else change_name(touch), told
+
+    def _step(self, touch: Touch, before: Sequence[Content], after: Content | None, *, whole: bool) -> Told:
+        """What one change did: against each content before it, and so in a merge what was made there."""
         if len(before) == 1 and after and before[0].sound and touch.plain and not touch.was:
             quick = after.check_ins_since(before[0], f"{self._entry.team}/{self._entry.period}")
             if quick is not None:
@@ -206,6 +214,11 @@ class _File:
 def change_name(touch: Touch) -> str:
     """What tells one change of a path from another: the contents before it and after it."""
     return f"{'+'.join(touch.before)}..{touch.after}{'' if touch.plain else '!'}{touch.was}"
+
+
+def _in_commit(touch: Touch) -> str:
+    """What tells a change from all others, those between the same contents among them."""
+    return f"{touch.commit.id}@{change_name(touch)}"
 
 
 def in_all(ways: Sequence[list[Any]]) -> list[Any]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.actions._followed import rows_of
-from okrcli.actions._history import Done, History, entry_at, open_history
+from okrcli.actions._history import Done, History, open_history
 from okrcli.actions._lives import Life, life_of, meant, path_of
+from okrcli.actions._news import actives, news
 from okrcli.actions._rows import chosen, merged
 from okrcli.actions.log_choice import Wanted
 from okrcli.history.walk import since as came_since
@@ -69,25 +70,30 @@ def log(
     kept = _kept(cache.text("log", name, question))
     made = (told.again(kept) if kept else None) or told.anew(life_of(history, at, doubt, whole=choice.whole))
     if made != kept:
-        cache.put("log", name, question, f"{made.tip} {made.more}\n{made.drawn}")
+        cache.put("log", name, question, str(made))
     drawn = made.drawn.split(_BETWEEN) if made.drawn else ()
     return Log(address, tuple(drawn), made.more, history.depth.gaps)
 
 
 class _Answer(NamedTuple):
-    """What was drawn when `tip` was the last commit, the events with a sign between them."""
+    """What was drawn when `tip` was the last commit, the events with a sign between them; and the files that
+    were or had been active by then, as TEAM/PERIOD."""
 
     tip: str
     more: int
     drawn: str
+    active: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{' '.join([self.tip, str(self.more), *self.active])}\n{self.drawn}"
 
 
 def _kept(text: str | None) -> _Answer | None:
     if text is None:
         return None
     head, _, drawn = text.partition("\n")
-    last, _, more = head.partition(" ")
-    return _Answer(last, int(more), drawn) if more.isdecimal() else None
+    tip, more, *active = head.split(" ")
+    return _Answer(tip, int(more), drawn, tuple(active)) if more.isdecimal() else None
 
 
 class _Told:
@@ -103,37 +109,29 @@ class _Told:
 
     def anew(self, life: Life) -> _Answer:
         """The answer from the whole life."""
-        rows = self._chosen(life)
+        every = rows_of(self._history, life)
+        rows = self._chosen(every)
         shown = rows[: self._most]
         drawn = [self._draw(row) for row in merged(self._history, life, shown)]
-        return _Answer(self._history.tip, len(rows) - len(shown), _BETWEEN.join(drawn))
+        more = len(rows) - len(shown)
+        return _Answer(self._history.tip, more, _BETWEEN.join(drawn), tuple(actives(every)))
 
     def again(self, kept: _Answer) -> _Answer | None:
-        """The answer from the one before, where history only went on in a line; None where it must be anew.
-
-        So it must where a file came or went: its life may go on under another name.
-        """
+        """The answer from the one before, where history went on in a line; None where it must be anew."""
         if kept.tip == self._history.tip:
             return kept
         found = self._since(kept.tip)
         if found is None:
             return None
-        files = [touch for touch in found if entry_at(touch.path)]
-        if any(touch.added or not touch.after for touch in files):
+        every = news(self._history, self._at, found, kept.tip, kept.active)
+        if every is None:
             return None
-        try:
-            fresh = self._chosen(Life(self._at, files, complete=False))
-        except LookupError:  # the version before cannot be read, and what it came from is not at hand
-            return None
-        if any(row["kind"] == "moved" for row in fresh):  # what came before it had another address
-            return None
-        if any(row["status"] == "draft" for row in fresh):  # whether it was active before decides
-            return None
-        rows = [{**row, "merged": None} for row in fresh]
+        rows = [{**row, "merged": None} for row in self._chosen(every)]
         before = kept.drawn.split(_BETWEEN) if kept.drawn else []
         drawn = [*map(self._draw, rows), *before]
         more = kept.more + max(0, len(drawn) - self._most)
-        return _Answer(self._history.tip, more, _BETWEEN.join(drawn[: self._most]))
+        active = tuple(actives(every, kept.active))
+        return _Answer(self._history.tip, more, _BETWEEN.join(drawn[: self._most]), active)
 
     def _since(self, known: str) -> list[Touch] | None:
         """What was changed since in the files that are asked about; None where it is not enough to know that.
@@ -158,10 +156,10 @@ class _Told:
     def _most(self) -> int:
         return _ALL if self._choice.limit is None else self._choice.limit
 
-    def _chosen(self, life: Life) -> list[dict[str, Any]]:
+    def _chosen(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         choice = self._choice
         return chosen(
-            self._history, rows_of(self._history, life),
+            self._history, rows,
             classes=choice.classes, by=choice.by, since=choice.since, until=choice.until,
         )  # fmt: skip
 

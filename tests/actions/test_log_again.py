@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from okrcli.actions._lives import life_of
 from okrcli.actions.log import Log, log
 from okrcli.actions.log_choice import Wanted
 from okrcli.history import git as door
@@ -109,3 +111,60 @@ def test_who_is_who_is_part_of_the_question(root):
     (root / "okr.yaml").write_text(SETTINGS + people)
     assert '"handle":"anna"' not in before.drawn[0]
     assert '"handle":"anna"' in ask(root).drawn[0]
+
+
+TEAMS = ("platform", "app")
+FILES = [f"okrs/{team}/{period}.yaml" for team in TEAMS for period in ("2026-Q4", "2027-Q1")]
+
+
+def _file(dice: random.Random, goals: list[str]) -> str | None:
+    """Any state of a file: none, one that cannot be read, or goals in a draft or not."""
+    kind = dice.choice(["none", "broken", *["draft"] * 4, *["active"] * 5])
+    if kind in ("none", "broken"):
+        return None if kind == "none" else "status: [\n"
+    lines = [f"status: {kind}", "objectives:"]
+    for goal in goals:
+        target, check_ins = dice.choice([300, 350]), dice.randrange(4)
+        lines += [f"  - id: {goal}", f"    title: {goal}", "    key_results:", f"      - id: {goal}-kr",
+                  "        title: Latency", "        start: 900", f"        target: {target}"]  # fmt: skip
+        was = dice.choice([None, None, 300, 350])
+        lines += (
+            [
+                "        amendments:",
+                f"          - {{date: 2026-10-09, by: bo, was: {{target: {was}}}, reason: So}}",
+            ]
+            if was
+            else []
+        )
+        lines += ["        check_ins:"] if check_ins else []
+        lines += [
+            f"          - {{date: 2026-10-{10 + n}, value: {800 - n}, by: bo}}" for n in range(check_ins)
+        ]
+    return "\n".join(lines) + "\n" if goals else f"status: {kind}\n"
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_any_story_is_told_again_as_for_the_first_time(
+    seed: int, repo: Path, git: Any, story: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice, told = random.Random(seed), story()
+    for number in range(36):
+        goals = dice.sample(["one", "two", "three", "four"], 4)
+        split = dice.randrange(5)
+        changed = dice.sample(FILES, dice.choice([1, 1, 1, 2]))
+        shares = zip(changed, [goals[:split], goals[split:]], strict=False)
+        told.commit({path: _file(dice, share) for path, share in shares}, f"2026-10-{1 + number % 28:02}")
+    root = told.write(tmp_path / "told")
+    (root / "okr.yaml").write_text(SETTINGS)
+    anew: list[None] = []
+    looked = life_of
+    monkeypatch.setattr("okrcli.actions.log.life_of", lambda *a, **k: anew.append(None) or looked(*a, **k))
+    for commit in git(root, "rev-list", "--reverse", "HEAD").split():
+        git(root, "update-ref", "HEAD", commit)
+        for text in (None, "platform"):
+            answers = []
+            for cache in (str(tmp_path / "cache"), ""):
+                monkeypatch.setenv("OKR_CACHE_DIR", cache)
+                answers.append(ask(root, text=text))
+            assert answers[0] == answers[1]
+    assert len(anew) < 2 * 36 + 18  # 36 commits, each asked twice; with what was remembered only some times
