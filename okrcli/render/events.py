@@ -75,13 +75,18 @@ def parents(views: Sequence[Mapping[str, Any]], voice: Voice) -> str:
         voice.tell(
             say(
                 "{before} {arrow} {after} for {name}",
-                before=voice.percent(parent["percent_before"]), arrow=voice.signs.arrow,
-                after=voice.percent(parent["percent_after"]), name=parent["address"],
+                before=voice.percent(_whole(parent["percent_before"])), arrow=voice.signs.arrow,
+                after=voice.percent(_whole(parent["percent_after"])), name=parent["address"],
             )
         )
         for parent in views
         if parent["percent_before"] != parent["percent_after"]
     )  # fmt: skip
+
+
+def _whole(number: Figure | int | None) -> int | None:
+    """A whole number, also where it comes from the cache, which keeps numbers as they are written."""
+    return None if number is None else int(number)
 
 
 def who(event: Mapping[str, Any]) -> str:

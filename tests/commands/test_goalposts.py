@@ -556,3 +556,11 @@ def test_a_reason_that_comes_a_commit_later_is_late_and_not_false(okr, past):
         ("definition", "", True, {}),
     ]
     assert audited(okr, root, "platform")["summary"]["goal_changes"] == 3
+
+
+def test_a_move_is_told_alike_when_history_is_known_already(okr, past):
+    """What was kept has its numbers as they are written."""
+    root = past({PATH: goals(moved=True)})
+    first, again = (okr(*words, at=root).out for words in (("audit", "platform"), ("audit", "platform")))
+    assert "moved from platform/2026-Q4/checkout/bugs, " in first
+    assert first == again
