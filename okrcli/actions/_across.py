@@ -14,18 +14,26 @@ from okrcli.store.layout import FOLDER
 
 if TYPE_CHECKING:
     from okrcli.actions._ways import Files, Way
+    from okrcli.domain.address import Address
 
 
-def across(history: History, versions: Sequence[Version]) -> list[Version]:
+def across(history: History, versions: Sequence[Version], at: Address | None = None) -> list[Version]:
     """The same versions; where a goal left one file and came into another, both files say that it moved.
 
-    A merge is compared with each of its parents: what moved against one of them only, a branch has moved.
+    A merge is compared with each of its parents: what moved against one of them only, a branch has moved. In
+    the life of one goal, nothing else is looked at: its id stays, wherever it goes.
     """
-    asked = {
-        v.touch.commit.id: v.touch.commit for v in versions if v.parted or any(map(came_or_went, v.events))
-    }
+    asked = {v.touch.commit.id: v.touch.commit for v in versions if v.parted or _matters(v, at)}
     told = dict(_ways(history, list(asked.values())))
     return [_with(version, told.get(version.touch.commit.id, [])) for version in versions]
+
+
+def _matters(version: Version, at: Address | None) -> bool:
+    """Whether a goal came or went, or that one, or one of its key results."""
+    names = [event["address"].split("/") for event in version.events if came_or_went(event)]
+    if at is None or not at.objective:
+        return bool(names)
+    return any(at.parts[-1] == name[-1] or name[2] == at.parts[-1] for name in names)
 
 
 def _with(version: Version, ways: Sequence[Way]) -> Version:

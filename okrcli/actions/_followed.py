@@ -7,7 +7,7 @@ from typing import Any
 from okrcli.actions._copies import brought
 from okrcli.actions._history import History
 from okrcli.actions._lives import Life, Trail, life_of
-from okrcli.actions._rows import Left, Told, told_of
+from okrcli.actions._rows import Known, Left, Told, told_of
 
 
 def rows_of(history: History, life: Life) -> list[dict[str, Any]]:
@@ -22,7 +22,8 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
     """As `rows_of`, with what is of the goal itself. A goal that came from another file is followed into it:
     only then is that walked. `trail` has followed the goal through what is not recorded yet.
     """
-    found, left = _told(history, life, trail or Trail(life.address))
+    versions: Known = {}
+    found, left = _told(history, life, trail or Trail(life.address), versions)
     if life.doubt and not any(life.names(told.row["address"]) for told in found):
         raise life.doubt
     if not left or not life.complete:
@@ -35,7 +36,7 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
         older = [life_of(history._replace(tip=one.commit), one.at, whole=life.whole) for one in left]
         left = []
         for before in older:
-            told, more = _told(history, before, Trail(before.address))
+            told, more = _told(history, before, Trail(before.address), versions)
             found += [each for each in told if _name(each) not in known]
             known |= set(map(_name, told))
             lines = lines or _has_merges(before)
@@ -45,8 +46,8 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
     return found
 
 
-def _told(history: History, life: Life, trail: Trail) -> tuple[list[Told], list[Left]]:
-    found, left = told_of(history, life, trail)
+def _told(history: History, life: Life, trail: Trail, known: Known) -> tuple[list[Told], list[Left]]:
+    found, left = told_of(history, life, trail, known)
     found, copied = brought(history, life, found)
     return found, [*left, *copied]
 

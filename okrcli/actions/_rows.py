@@ -42,7 +42,11 @@ class Left(NamedTuple):
     commit: str
 
 
-def told_of(history: History, life: Life, trail: Trail) -> tuple[list[Told], list[Left]]:
+Known = dict[tuple[str, str, str], Version]
+"""The versions that were told of a goal before, by commit, path and former path: its life may come back."""
+
+
+def told_of(history: History, life: Life, trail: Trail, known: Known) -> tuple[list[Told], list[Left]]:
     """Every event of a life, the newest first, and where a goal was before: that is not looked at.
 
     What cannot be told is a row too, of the kind `unknown`. In a file that a goal came into, nothing older is
@@ -53,7 +57,7 @@ def told_of(history: History, life: Life, trail: Trail) -> tuple[list[Told], lis
     ended: set[str] = set()
     passed: set[str] = set()
     line = True
-    for version in _versions(history, life):
+    for version in _versions(history, life, known):
         touch = version.touch
         if trail.lost:
             break
@@ -96,10 +100,13 @@ def events_of(history: History, version: Version, trail: Trail, ended: set[str])
     ]
 
 
-def _versions(history: History, life: Life) -> list[Version]:
+def _versions(history: History, life: Life, known: Known) -> list[Version]:
     """The versions of a life, with what moved between files, and which drafts were active before."""
-    found = versions(history, life.touches, complete=life.complete)
-    return late_reasons(settled(across(history, found), life.active))
+    names = [(touch.commit.id, touch.path, touch.was) for touch in life.touches]
+    new = [touch for touch, name in zip(life.touches, names, strict=True) if name not in known]
+    for version in across(history, versions(history, new, complete=life.complete), life.address):
+        known[version.touch.commit.id, version.touch.path, version.touch.was] = version
+    return late_reasons(settled([known[name] for name in names if name in known], life.active))
 
 
 def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
