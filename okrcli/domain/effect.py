@@ -16,13 +16,13 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from okrcli.domain.address import Address
-from okrcli.domain.clock import Clock, added_on
+from okrcli.domain.clock import Clock
 from okrcli.domain.composition import Wandered, Whole, ends_of, recomposed, whole
 from okrcli.domain.diff import Change
 from okrcli.domain.measure import measure, same_unit
 from okrcli.domain.model import Amendment, KeyResult, Maintain, Metric, Milestones, OkrFile
 from okrcli.domain.pace import expected
-from okrcli.domain.progress import FileProgress, progress
+from okrcli.domain.progress import FileProgress, progress, since_of
 
 Direction = Literal["easier", "harder", "same"]
 Whose = Literal["key result", "objective", "team"]
@@ -288,8 +288,7 @@ def _key_result(file: OkrFile, change: Change) -> KeyResult | None:
 
 
 def _since(file: OkrFile, change: Change, clock: Clock) -> date:
-    """The first day that counts for a key result: the period's, or the one on which it was added."""
+    """The first day that counts for a key result: the later one of its own and its objective's."""
     at = change.address
     above = next((o.amendments for o in file.objectives if o.id == at.objective), ())
-    days = [added_on(file.amendments, at.objective), added_on(above, at.key_result), clock.first]
-    return min(max(day for day in days if day), clock.last)
+    return max(since_of(file.amendments, at.objective, clock), since_of(above, at.key_result, clock))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from okrcli.domain.address import Address
@@ -41,7 +42,10 @@ def _move(now: Address, was: Address) -> Change:
 
 
 def _moved_files(before: State, after: State) -> Iterator[Change]:
-    """Files that are gone, each with the new one that has most of its goals; another period is a goalpost."""
+    """Files that are gone, each with the new one that has most of its goals.
+
+    A team that is still there has not got another name: another one took its goals over.
+    """
     gone, come = before.files.keys() - after.files.keys(), after.files.keys() - before.files.keys()
     pairs = ((_likeness(before.files[old], after.files[new]), old, new) for old in gone for new in come)
     for likeness, old, new in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
@@ -49,7 +53,9 @@ def _moved_files(before: State, after: State) -> Iterator[Change]:
             return
         if old in gone and new in come:
             gone, come = gone - {old}, come - {new}
-            yield _move(Address(*new), Address(*old))
+            move = _move(Address(*new), Address(*old))
+            stays = old[0] != new[0] and old[0] in after.settings.teams
+            yield replace(move, class_="goalpost") if stays else move
 
 
 def _likeness(one: OkrFile, other: OkrFile) -> float:

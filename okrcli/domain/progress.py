@@ -83,7 +83,7 @@ def progress(file: OkrFile, clock: Clock) -> FileProgress:
     """All scores of a file on the day of the clock."""
     silent = file.status == "draft" or not clock.started
     objectives = tuple(
-        _objective(o, clock, _since(file.amendments, o.id, clock), file, silent=silent)
+        _objective(o, clock, since_of(file.amendments, o.id, clock), file, silent=silent)
         for o in file.objectives
     )
     score, should, done = _roll_up(objectives)
@@ -104,7 +104,7 @@ def _objective(
         _key_result(
             k,
             clock,
-            max(since, _since(objective.amendments, k.id, clock)),
+            max(since, since_of(objective.amendments, k.id, clock)),
             bands,
             silent=silent,
             running=running,
@@ -117,7 +117,7 @@ def _objective(
     )
 
 
-def _since(amendments: Sequence[Amendment], goal: str, clock: Clock) -> date:
+def since_of(amendments: Sequence[Amendment], goal: str, clock: Clock) -> date:
     """The first day that counts for a goal: the period's, or the one in it on which it was added."""
     return min(max(added_on(amendments, goal) or clock.first, clock.first), clock.last)
 

@@ -112,6 +112,19 @@ def test_a_renamed_team_keeps_its_goals(written: Any) -> None:
     ]
 
 
+def test_goals_that_another_team_takes_over_are_a_goal_change(written: Any) -> None:
+    """As `okr check` says; a team that has another name in `okr.yaml` too has the goals that it had."""
+    old, new = Settings.validated({"teams": {"app": {"name": "App"}}}), Settings.validated({"teams": {}})
+    before = State(old, {("app", "2026-Q4"): written(FILE)})
+    for settings_now, class_ in ((old, "goalpost"), (new, "structure")):
+        (row,) = [
+            row
+            for row in _rows(before, State(settings_now, {("web", "2026-Q4"): written(FILE)}))
+            if row["kind"] == "moved"
+        ]
+        assert (row["class"], row["owed"]) == (class_, class_ == "goalpost")
+
+
 def test_a_file_that_is_given_another_period_has_another_deadline(written: Any) -> None:
     before, after = state(**{"app__2026-Q4": written(FILE)}), state(**{"app__2027-Q1": written(FILE)})
     assert rows(diff_states(before, after)) == [
