@@ -34,7 +34,7 @@ BEFORE = aim(
         ],
     ),
     metric(
-        "contacts", "Calls and mails, for 1,000 rides", "owen", 46, 30,
+        "contacts", "Calls and mails per 1,000 rides", "owen", 46, 30,
         confidence=6, numbers="care",
         story="""
             1   46  6
