@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from okrcli.domain.clock import Clock, counted
-from okrcli.domain.measure import done_ids, verdicts
+from okrcli.domain.measure import verdicts
 from okrcli.domain.model import KeyResult, Maintain, Metric, Milestones
 from okrcli.domain.progress import KeyResultProgress, values_over_time
 from okrcli.domain.projection import projection
@@ -98,14 +98,19 @@ def _expected(goal: Metric, since: date, clock: Clock) -> list[tuple[date, Decim
 
 def _shares(goal: Milestones, clock: Clock) -> list[tuple[date, Decimal]]:
     """The percents of the weight that were reached after every check-in."""
-    weights = {milestone.id: milestone.weight for milestone in goal.milestones}
-    total = sum(weights.values())
-    check_ins = counted(goal.check_ins, clock)
+    weights = {milestone.id: Fraction(milestone.weight) for milestone in goal.milestones}
+    total, reached = sum(weights.values()), Fraction()
+    done: dict[str, Fraction] = {}  # carried on: a long list of check-ins is gone through once
     shares: dict[date, Decimal] = {}
-    for number, check_in in enumerate(check_ins, 1):
-        reached = sum(weights.get(i, Decimal(0)) for i in done_ids(check_ins[:number]))
+    for check_in in counted(goal.check_ins, clock):
+        for name in check_in.done:
+            if name not in done:
+                done[name] = weights.get(name, Fraction())
+                reached += done[name]
+        for name in check_in.undone:
+            reached -= done.pop(name, Fraction())
         if total:
-            shares[check_in.date] = _rounded(Fraction(reached) * 100 / Fraction(total), 1)
+            shares[check_in.date] = _rounded(reached * 100 / total, 1)
     return list(shares.items())
 
 

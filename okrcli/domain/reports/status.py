@@ -72,7 +72,8 @@ def key_result_view(found: KeyResultProgress, at: Address, clock: Clock) -> KeyR
     metric = goal if isinstance(goal, Metric) else None
     maintain = goal if isinstance(goal, Maintain) else None
     steps = goal.milestones if isinstance(goal, Milestones) else None
-    reached = [m for m in steps or () if m.id in found.done]
+    done = frozenset(found.done)
+    reached = [m for m in steps or () if m.id in done]
     return {
         "id": goal.id,
         "address": str(at),

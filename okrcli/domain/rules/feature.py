@@ -2,7 +2,7 @@
 
 ## What it finds
 Anchors, aliases, merge keys, tags, keys that are not text, several documents in a file, more than
-32 levels.
+32 levels, a text over 64 KiB, more than 10,000 entries of lists or 100,000 keys and values.
 
 ## Why it matters
 They make a file mean something other than it says where it is read, and they are what attacks on

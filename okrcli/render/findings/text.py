@@ -117,7 +117,8 @@ def _window(before: str, meant: str, after: str, room: int, ellipsis: str) -> tu
     if _width(before) + _width(meant) > room:
         kept = max(room - _width(meant) - room // 6, room // 3)
         before = cut(before[::-1], kept, _width, ellipsis)[::-1]
-    return cut(before + meant + after, room, _width, ellipsis), _width(before)
+    near = (before + meant + after)[: 4 * room]  # a screen has no room for more
+    return cut(near, room, _width, ellipsis), _width(before)
 
 
 def _by_rule(checked: Checked, terminal: Terminal, language: str) -> Iterator[str]:
