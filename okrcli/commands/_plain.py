@@ -174,7 +174,8 @@ def _result(parameter: _Parameter, given: Sequence[str]) -> Any:
         return [_value(parameter, text) for text in given]
     if given:
         return _value(parameter, given[-1])
-    return [*parameter.default] if parameter.is_many else parameter.default
+    usual = parameter.default
+    return [*usual] if parameter.is_many and usual is not None else usual
 
 
 def _value(parameter: _Parameter, text: str) -> Any:
