@@ -131,10 +131,11 @@ def _check_ins(before: KeyResult, after: KeyResult, at: Address) -> Iterator[Cha
             kind: ChangeKind = "removed" if other is None else "corrected" if recorded else "changed"
             yield Change("progress", kind, at, "check_ins", one, other)
         kept += [other] if other else []
-    fresh = [each for number, each in enumerate(after.check_ins) if number not in pairs.values()]
+    known = set(pairs.values())
+    fresh = [each for number, each in enumerate(after.check_ins) if number not in known]
     for new in fresh:
         yield Change("progress", "added", at, "check_ins", None, new)
-    if in_force(kept) != in_force([after.check_ins[number] for number in sorted(pairs.values())]):
+    if in_force(kept) != in_force([after.check_ins[number] for number in sorted(known)]):
         yield Change("progress", "moved", at, "check_ins", (*kept, *fresh), after.check_ins)
 
 

@@ -173,3 +173,19 @@ def test_check_ins_are_paired_by_what_their_records_tell(written, then, now, kin
     tail = rest[rest.index("            initiatives:") :]
     one, other = (written(f"{head}            check_ins: [{each}]\n{tail}") for each in (then, now))
     assert [change.kind for change in diff(one, other, "t", "p")] == kinds
+
+
+@pytest.mark.parametrize(("day", "note"), [("2026-11-03", "note: null"), ("2026-11-01", "note: [a, {b: c}]")])
+def test_records_of_records_are_followed_to_what_was_first_said(written, day, note):
+    """Corrected three times meanwhile, the date too; and what a correction says may be anything."""
+    records = ", ".join(
+        f"{{date: 2026-11-04, by: bo, was: {was}, reason: x}}"
+        for was in ("{date: 2026-11-01}", f"{{value: 1, {note}}}", "{value: 2, note: null}")
+    )
+    head, _, rest = FILE.partition("            check_ins:\n")
+    tail = rest[rest.index("            initiatives:") :]
+    now = f"{{date: {day}, value: 4, corrected: [{records}]}}"
+    one, other = (
+        written(f"{head}            check_ins: [{each}]\n{tail}") for each in (FIRST, f"{NEW}, {now}")
+    )
+    assert [change.kind for change in diff(one, other, "t", "p")] == ["corrected", "added"]
