@@ -76,13 +76,16 @@ class Content:
         None where anything else is different. `file` is the address of the file.
         """
         from okrcli.actions._quick import gained_check_ins, lines_of, new_check_ins
+        from okrcli.document.gained import gained
 
-        former._lines = former._lines or lines_of(former._raw or b"", former.data, file)
-        told = gained_check_ins(former._lines, self._raw or b"") if former._lines else None
-        if told:
-            found, self._lines = told
-            self.sound, self.fault = True, ""
-            return found
+        raw, before = self._raw or b"", former._raw or b""
+        if gains := gained(before, raw):
+            former._lines = former._lines or lines_of(before, former.data, file)
+            told = gained_check_ins(former._lines, raw, gains) if former._lines else None
+            if told:
+                found, self._lines = told
+                self.sound, self.fault = True, ""
+                return found
         events = new_check_ins(former.data, self.data, file)
         if events is not None:
             self.sound, self.fault = True, ""

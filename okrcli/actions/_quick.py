@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from okrcli.document.gained import begun, gained
+from okrcli.document.gained import Gain, begun
 from okrcli.domain import names
 from okrcli.domain.reports.figure import Figure
 
@@ -60,11 +60,10 @@ def _goal(data: Any, path: Sequence[str | int], file: str) -> tuple[Mapping[str,
     return None
 
 
-def gained_check_ins(old: Lines, new: bytes) -> tuple[list[dict[str, Any]], Lines] | None:
-    """As `new_check_ins`, from the lines of the texts; and the records of the new text, which is not read."""
-    gains = gained(old.raw, new)
-    if gains is None:
-        return None
+def gained_check_ins(
+    old: Lines, new: bytes, gains: Sequence[Gain]
+) -> tuple[list[dict[str, Any]], Lines] | None:
+    """As `new_check_ins`, from the records that the new text `gained`; and all of its records, unread."""
     goals, found = [*old.goals], []
     for at, like, record in gains:
         goal = goals[like]

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from okrcli.actions._quick import gained_check_ins, lines_of, new_check_ins
+from okrcli.actions._quick import Lines, gained_check_ins, lines_of, new_check_ins
+from okrcli.document.gained import gained
 from okrcli.document.read import read
 from okrcli.document.validate import load
 from okrcli.domain.clock import Clock
@@ -51,6 +52,11 @@ def slowly(after: str) -> str:
     assert old
     assert new
     return dumps(event_views(diff(old, new, "platform", "2026-Q4"), old, new, CLOCK))
+
+
+def by_lines(known: Lines, after: bytes) -> tuple[list[dict], Lines] | None:
+    gains = gained(known.raw, after)
+    return None if gains is None else gained_check_ins(known, after, gains)
 
 
 def quickly(after: str) -> str | None:
@@ -118,7 +124,7 @@ def test_the_new_lines_alone_say_the_same(fields, where):
     assert known
     line = f"          - {{{fields}}}\n"
     after = BEFORE.replace(LINE, LINE + line if where else line + LINE)
-    told = gained_check_ins(known, after.encode())
+    told = by_lines(known, after.encode())
     if told is None:
         assert not fields.startswith("date") or "|" in fields
         return
@@ -134,7 +140,7 @@ def test_new_lines_that_need_a_second_look(fields):
     known = lines_of(BEFORE.encode(), read(BEFORE.encode()).data, "platform/2026-Q4")
     assert known
     after = BEFORE.replace(LINE, f"{LINE}          - {{{fields}}}\n")
-    assert gained_check_ins(known, after.encode()) is None
+    assert by_lines(known, after.encode()) is None
 
 
 def test_a_new_record_that_is_no_check_in():
@@ -144,4 +150,4 @@ def test_a_new_record_that_is_no_check_in():
     known = lines_of(amended.encode(), read(amended.encode()).data, "platform/2026-Q4")
     assert known
     after = amended.replace("reason: So, by: bo}\n", "reason: So, by: bo}\n" + LINE)
-    assert gained_check_ins(known, after.encode()) is None
+    assert by_lines(known, after.encode()) is None

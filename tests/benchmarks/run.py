@@ -23,7 +23,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 import check_peers as peers
-from histories import history, hot, old, recent
+from histories import history, hot, old, recent, version
 from hostile import hostile
 from viva import keep_data, write_export
 from workspaces import TODAY, big_repository, board, quarter, workspace
@@ -350,6 +350,15 @@ def _all_goals(scratch: Path, root: Path, commits: int, rounds: int) -> None:
     def target() -> None:
         commit("target: [0-9]+", f"target: {100 + next(days)}")
 
+    def draft() -> None:
+        """A draft of the next quarter: new, and then other goals in it."""
+        new = root / "okrs" / "team-00" / "2027-Q1.yaml"
+        new.write_text(
+            version(0, "2027-Q1", 0).replace("active", "draft", 1).replace("kr-0", f"kr-a{next(days)}")
+        )
+        subprocess.run(["git", "-C", str(root), "add", "okrs"], check=True)
+        subprocess.run(["git", "-C", str(root), "commit", "-qm", "A draft"], check=True)
+
     runs: dict[str, Run] = {
         "P": ([PYTHON, "-I", "-c", "pass"], {}, nothing),
         "git log --raw -- okrs": ([*walk_of(root), "--", "okrs"], {}, nothing),
@@ -366,12 +375,14 @@ def _all_goals(scratch: Path, root: Path, commits: int, rounds: int) -> None:
         {
             "okr log, one new check-in": (okr, warm, check_in),
             "okr log, one moved target": (okr, warm, target),
+            "okr log, one change of a draft": (okr, warm, draft),
         },
         min(rounds, 5),
     )
     limits = {
         "okr log, cold": 1.5 * figures["git's two, and a parse of each"] / figures["P"],
         "okr log, nothing new": 8, "okr log, one new check-in": 13, "okr log, one moved target": 13,
+        "okr log, one change of a draft": 13,
     }  # fmt: skip
     title = f"{commits} commits, all goals; peak of log {_own_peak(root)} MiB of our own, at most 57"
     report(title, figures | news, figures["P"], "P", limits)
