@@ -92,7 +92,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 12", history.workspace.config.counting)
+        self._key = key("events 13", history.workspace.config.counting)
         self.told: dict[str, Told] = {}
         """What every change did, by what tells it from the others."""
 
@@ -198,6 +198,7 @@ class _File:
         return either(free, told(as_active(before), as_active(former)))
 
     def _moved(self, touch: Touch, before: OkrFile | None) -> list[Any]:
+        from okrcli.actions._took_over import took_over
         from okrcli.domain.address import Address
         from okrcli.domain.reports.events import moved
 
@@ -205,7 +206,8 @@ class _File:
         if former is None:
             return []
         now, was = (Address(entry.team, str(entry.period)) for entry in (self._entry, former))
-        return [moved(now, was, before, (self._clock(former), self._clock(self._entry)))]
+        stays = took_over(self._history, touch.commit.id, former, self._entry)
+        return [moved(now, was, before, (self._clock(former), self._clock(self._entry)), stays=stays)]
 
     def _clock(self, entry: Entry) -> Clock:
         return clock(self._history.workspace, entry, date.min)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.actions._bound import as_active, either
 from okrcli.actions._history import History, entry_at
+from okrcli.actions._took_over import took_over
 from okrcli.actions._versions import is_below
 from okrcli.domain.address import Address
 from okrcli.domain.between import Between
@@ -58,7 +59,7 @@ def way(history: History, touches: Sequence[Touch], files: Files) -> Way:
         told[touch.path] = sides.story(touch, entry)
         involved |= {touch.path} if ends & {key_of(entry), lay.get(key_of(entry))} else set()
         if former := entry_at(touch.was):
-            moved_file = sides.moved_file(entry, touch.was)
+            moved_file = sides.moved_file(entry, touch)
             told[touch.was] = [{**event, "address": event["before"]} for event in moved_file]
             involved |= {touch.path, touch.was}
             whole.append((str(Address(*key_of(entry))), str(Address(*key_of(former)))))
@@ -123,7 +124,7 @@ class Sides:
     def story(self, touch: Touch, entry: Entry) -> list[Event]:
         """All that happened to one file."""
         if not touch.added:
-            whole = self.moved_file(entry, touch.was) if touch.was else []
+            whole = self.moved_file(entry, touch) if touch.was else []
             return [*whole, *self.events(entry, gone=not touch.after)]
         came = {str(move.address) for move in self.moves}
         key, now = key_of(entry), self._after.files[key_of(entry)]
@@ -166,14 +167,15 @@ class Sides:
         went = [move for move in self.moves if _left(move) in there and move.address[:2] != key]
         return [*came, *(replace(move, address=Address(*str(move.before).split("/"))) for move in went)]
 
-    def moved_file(self, entry: Entry, was: str) -> list[Event]:
-        """That a whole file was moved from a path."""
-        former = entry_at(was)
+    def moved_file(self, entry: Entry, touch: Touch) -> list[Event]:
+        """That a whole file was moved."""
+        former = entry_at(touch.was)
         if former is None:
             return []
         now, then = key_of(entry), key_of(former)
         clocks = (self._clock(*then), self._clock(*now))
-        return [moved(Address(*now), Address(*then), self._before[now], clocks)]
+        stays = took_over(self._history, touch.commit.id, former, entry)
+        return [moved(Address(*now), Address(*then), self._before[now], clocks, stays=stays)]
 
     def _clock(self, team: str, period: str) -> Clock:
         return clock(self._history.workspace, entry_of(team, Period.parse(period)), date.min)

@@ -236,7 +236,7 @@ def test_a_file_that_was_split_and_joined_again(okr, made):
     assert set_on(okr, root, "tail")["title"] == ("10-01", f"{then}/third/tail")
     changes = asked(okr, root, "audit", "2026-Q4")["goal_changes"]
     told = {(r["kind"], str(r["after"])) for r in changes}
-    places = ("app/2026-Q4/checkout", "app/2026-Q4/keep", "app/2026-Q4/third")
+    places = ("app/2026-Q4/checkout", "app/2026-Q4/keep", "app/2026-Q4/third", "infra/2026-Q4")
     assert told == {*(("moved", place) for place in places), ("changed", "280"), ("changed", "290")}
 
 
@@ -245,12 +245,11 @@ def test_a_file_that_went_as_a_whole_says_where_to(okr, made):
     root = made(split_and_joined)
     for place in ("platform/2026-Q4", "infra/2026-Q4"):
         found = asked(okr, root, "log", place)["events"]
-        assert not [
-            e
-            for e in found
-            if e["kind"] in ("removed", "moved")
-            and (e["owed"], e["class"] == "goalpost") != (e["address"].count("/") > 1,) * 2
+        went = [e for e in found if e["kind"] in ("removed", "moved")]
+        assert [(e["class"], e["owed"]) for e in went if e["kind"] == "moved"] == [
+            ("goalpost", True) for e in went if e["kind"] == "moved"
         ]
+        assert not [e for e in went if e["kind"] == "removed" and e["owed"]]
     found = asked(okr, root, "log", "platform/2026-Q4")["events"][0]
     assert (found["kind"], found["address"], found["after"]) == ("moved", "platform/2026-Q4", "infra/2026-Q4")
 

@@ -564,3 +564,20 @@ def test_a_move_is_told_alike_when_history_is_known_already(okr, past):
     first, again = (okr(*words, at=root).out for words in (("audit", "platform"), ("audit", "platform")))
     assert "moved from platform/2026-Q4/checkout/bugs, " in first
     assert first == again
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_file_that_another_team_takes_over_is_a_goal_change_for_everybody(okr, past, stays):
+    """Where its own team is still there; a team that has another name now only kept its goals."""
+    named = (
+        SETTINGS if stays else SETTINGS.replace("platform: {name: Platform, lead: anna}", "infra: {name: P}")
+    )
+    root = past({PATH: None, "okrs/infra/2026-Q4.yaml": goals(), "okr.yaml": named})
+    class_ = "goalpost" if stays else "structure"
+    changes = json.loads(okr("diff", "HEAD~1", "--format", "json", at=root).out)["changes"]
+    (row,) = [row for row in changes if row["kind"] == "moved"]
+    event = next(event for event in logged(okr, root, "infra") if event["kind"] == "moved")
+    assert [(each["class"], each["owed"]) for each in (row, event)] == [(class_, stays)] * 2
+    report = audited(okr, root, "infra", "2026-Q4", code=int(stays))
+    assert [change["kind"] for change in report["goal_changes"]] == (["moved"] if stays else [])
+    assert bool(found_by_check(okr, root, "--since", "HEAD~1")) == stays

@@ -196,7 +196,8 @@ def test_a_team_folder_that_was_renamed(okr, story, tmp_path):
     tale, new = story(), "okrs/infra/2026-Q4.yaml"
     tale.commit({"okr.yaml": SETTINGS, PATH: GOALS.format(target=300)}, "2026-10-01")
     tale.commit({PATH: GOALS.format(target=310)}, "2026-10-02")
-    tale.commit({PATH: None, new: GOALS.format(target=320)}, "2026-10-03")
+    named = SETTINGS.replace("  platform: {name: Platform}\n", "")
+    tale.commit({PATH: None, new: GOALS.format(target=320), "okr.yaml": named}, "2026-10-03")
     tale.commit({new: GOALS.format(target=330)}, "2026-10-04")
     root = tale.write(tmp_path / "moved")
     for words in (["p99"], ["infra"], ["infra/2026-Q4"], []):

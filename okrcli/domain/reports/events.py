@@ -180,11 +180,17 @@ def _is_stamp(change: Change) -> bool:
     return change.address.level == "file" and change.field in ("activated", "closed")
 
 
-def moved(now: Address, was: Address, before: OkrFile | None, clocks: tuple[Clock, Clock]) -> dict[str, Any]:
-    """A file that lies in another place now; `before` is what it said, `clocks` are those of then and now."""
-    change = Change(move_class(now, was), "moved", now, "", str(was), str(now))
+def moved(
+    now: Address, was: Address, before: OkrFile | None, clocks: tuple[Clock, Clock], *, stays: bool
+) -> dict[str, Any]:
+    """A file that lies in another place now; `before` is what it said, `clocks` are those of then and now.
+
+    `stays` says that the team that it was of is still there, so that another one took its goals over.
+    """
+    class_ = "goalpost" if stays else move_class(now, was)
+    change = Change(class_, "moved", now, "", str(was), str(now))
     told = _view(change, change, before, None, None)
-    if change.class_ == "goalpost" and before and before.status != "draft":
+    if now.period != was.period and before and before.status != "draft":
         told["effect"] = effect_view(period_effect(*clocks))
     return told
 
