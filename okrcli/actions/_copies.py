@@ -85,13 +85,13 @@ def _came_from(history: History, told: Told) -> Version | None:
 
 
 def may_come_or_go(history: History, at: Address, changes: Iterable[Touch]) -> bool:
-    """Whether changes of files make a goal come or go that has this one's name."""
+    """Whether changes of files may make a goal of this name come or go: they name it more, or less, often."""
     near = [touch for touch in changes if entry_at(touch.path)]
     blobs = dict.fromkeys(blob for touch in near for blob in (*touch.before, touch.after) if blob)
     name = at.parts[-1].encode()
     with closing(history.repository.contents(blobs)) as contents:
-        there = {blob for blob, raw in zip(blobs, contents, strict=True) if name in (raw or b"")}
-    return any((touch.after in there) != any(blob in there for blob in touch.before) for touch in near)
+        named = {blob: (raw or b"").count(name) for blob, raw in zip(blobs, contents, strict=True)}
+    return any(named.get(touch.after, 0) != named.get(blob, 0) for touch in near for blob in touch.before)
 
 
 class _Origin(NamedTuple):

@@ -194,7 +194,7 @@ def _followed(history: History, found: list[Touch]) -> list[Touch]:
         if move:
             before = life(history.repository, move.commit.parents[0], move.was)
             older += _followed(history, before.touches)
-    if len(found) > 1 and older and found[-1].path != found[0].path:  # several files: by time
+    if older and len({touch.path for touch in found}) > 1:  # several files: by time
         return sorted([*result, *older], key=lambda touch: -(touch.commit.committed or 0))
     return [*result, *older]
 

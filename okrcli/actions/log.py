@@ -144,11 +144,10 @@ class _Told:
         found = came_since(self._history.repository, self._history.tip, known, [looked])
         if found is None or self._at is None or not is_goal:
             return found
-        others = [touch for touch in found if touch.path != path]
-        if others:
+        if found:
             from okrcli.actions._copies import may_come_or_go
 
-            if may_come_or_go(self._history, self._at, others):
+            if may_come_or_go(self._history, self._at, found):
                 return None
         return [touch for touch in found if touch.path == path]
 

@@ -173,7 +173,8 @@ def since(repository: Repository, tip: str, known: str, paths: Iterable[str]) ->
     """
     found: list[Touch] = []
     awaited, commits = tip, 0
-    asked = (*_LOG, "--sparse", "--end-of-options", tip, f"^{known}", "--", *paths)
+    # Without the full history a merge that took all files of one parent is told to have no other.
+    asked = (*_LOG, "--full-history", "--sparse", "--end-of-options", tip, f"^{known}", "--", *paths)
     try:
         with repository.stream(*asked) as process:
             assert process.stdout is not None  # noqa: S101 - it was asked for

@@ -572,3 +572,39 @@ def test_the_course_of_a_goal_that_moved(okr, made):
     shown = okr("trend", LAST, "--color", "always", at=root).out
     assert f"anna: moved from {HERE}: no reason given" in shown
     assert "anna: target 300 → 320: The card network" in shown
+
+
+# What is remembered is what would be found
+
+
+def taken_whole_by_a_merge(tale: Any) -> None:
+    """The merge has nothing of its own: all that it has of these files is the branch's."""
+    base = tale.commit(START, "2026-10-13")
+    side = tale.commit({PLATFORM: before(320, FIRST)}, "2026-10-14", by=BO, parents=(base,), branch="side")
+    tale.commit({PLATFORM: before(320, FIRST)}, "2026-10-16", parents=(base, side), message="Merge")
+
+
+@pytest.mark.parametrize("words", [[], ["p99"], ["platform"]])
+def test_a_merge_that_took_all_of_a_branch_is_told_when_the_log_is_asked_again(
+    okr, made, git, tmp_path, words
+):
+    git(tmp_path, "clone", "--quiet", str(made(taken_whole_by_a_merge)), "again")
+    root = tmp_path / "again"
+    git(root, "reset", "--quiet", "--hard", "HEAD~1")
+    asked(okr, root, "log", *words)
+    git(root, "reset", "--quiet", "--hard", "origin/main")
+    found = asked(okr, root, "log", *words)["events"]
+    assert [bool(e["merged"]) for e in found if e["after"] == 320] == [True]
+
+
+def a_file_between_others(tale: Any) -> None:
+    """A team's newest and oldest changes are of one file, and what another one came from lies in between."""
+    tale.commit({**START, INFRA: goals(other=kr("other"))}, "2026-10-13")
+    tale.commit({INFRA: goals(other=kr("other", 290))}, "2026-10-14")
+    tale.commit({INFRA: None, LATER: goals(other=kr("other", 290))}, "2026-10-15")
+    tale.commit({APP: goals(apps=kr("crash", 5))}, "2026-10-16")
+
+
+def test_what_several_files_of_a_team_went_through_is_told_by_time(okr, made):
+    days = [event[0] for event in events(okr, made(a_file_between_others), "app")]
+    assert days == sorted(days, reverse=True)
