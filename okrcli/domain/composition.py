@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import count
 from typing import NamedTuple
 
 from okrcli.domain.address import Address
@@ -77,7 +78,9 @@ def _weights(parts: Iterable[tuple[str, KeyResultProgress | ObjectiveProgress]])
 
 def _free(name: str, taken: Mapping[str, Fraction]) -> str:
     """The name, with a number where there is another one of it."""
-    return next(each for each in (name, *(f"{name}/{n}" for n in range(len(taken)))) if each not in taken)
+    if name not in taken:
+        return name
+    return next(each for number in count() if (each := f"{name}/{number}") not in taken)
 
 
 def recomposed(now: OkrFile, was: OkrFile, places: Mapping[Place, Place], opened: Collection[str]) -> OkrFile:
