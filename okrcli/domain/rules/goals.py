@@ -9,7 +9,7 @@ from functools import cached_property
 
 from okrcli.domain.near import Near
 
-_EFFORT = 150_000
+_EFFORT = 100_000
 """How much is compared for all hints of a workspace: more would cost more than they are worth."""
 
 
