@@ -25,8 +25,7 @@ class Part:
     """The fields without a default."""
 
     def __init_subclass__(cls) -> None:
-        own = vars(cls).get("__annotations__", {})
-        cls.fields = {**cls.fields, **own}
+        cls.fields = {**cls.fields, **cls.__annotations__}  # those of the class itself, in any Python
         cls.required = frozenset(name for name in cls.fields if not hasattr(cls, name))
 
     def __init__(self, **said: Any) -> None:
