@@ -96,7 +96,7 @@ def _standing(step: Step, moment: Moment) -> _Standing:
     aim = _entry(moment.data, step.at[:1])
     goal: KeyResult = validated(KeyResult, _entry(moment.data, step.at))
     clock = Clock.of(Period.parse(moment.address.period), moment.calendar, moment.day)
-    born = [Amendment.validated(each) for each in aim.get("amendments", ())]
+    born = [validated(Amendment, each) for each in aim.get("amendments", ())]
     since = added_on(born, goal.id) or clock.first
     sure = [c.confidence for c in goal.check_ins if c.counts and c.confidence is not None]
     found = measure(goal, clock, since)
@@ -113,5 +113,5 @@ def _entry(data: Data, at: tuple[str, ...]) -> dict[str, Any]:
 
 def _model(entry: dict[str, Any]) -> Objective | KeyResult | Initiative:
     if "key_results" in entry:
-        return Objective.validated({**entry, "key_results": []})
-    return Initiative.validated(entry) if "status" in entry else validated(KeyResult, entry)
+        return validated(Objective, {**entry, "key_results": []})
+    return validated(Initiative, entry) if "status" in entry else validated(KeyResult, entry)

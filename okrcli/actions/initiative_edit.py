@@ -9,6 +9,7 @@ from okrcli.actions._initiatives import hold_initiative, initiative_fields
 from okrcli.actions._told import field_change, listed
 from okrcli.actions._values import Asked
 from okrcli.document.free import without_free_fields
+from okrcli.domain.build import validated
 from okrcli.domain.edits import Edit, Put, Remove
 from okrcli.domain.model import Initiative
 from okrcli.i18n import say
@@ -25,7 +26,7 @@ def initiative_edit(change: Change, address: str, asked: Asked) -> Written:
         before = goal.key_result.initiatives[place]
         fields = initiative_fields(open_desk.workspace, asked)
         wanted = without_free_fields({**data_at(goal.sheet.document.data, path), **fields})
-        now = Initiative.validated({k: v for k, v in wanted.items() if v is not None})
+        now = validated(Initiative, {k: v for k, v in wanted.items() if v is not None})
         new = {name: fields[name] for name in fields if getattr(now, name) != getattr(before, name)}
         if not new:
             done = say("nothing to change in {address}", address=f"{goal.address}/{before.id}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, overload
 
 from okrcli.domain.part import Part
 from okrcli.domain.values import OddError, Value
@@ -31,6 +31,10 @@ def value_of(hint: Any, data: Any) -> Any:
         return None
 
 
+@overload
+def validated(hint: type[P], data: Any) -> P: ...
+@overload
+def validated(hint: Any, data: Any) -> Any: ...
 def validated(hint: Any, data: Any) -> Any:
     """What plain data are as a value of this type. Raises pydantic's `ValidationError` for others."""
     value = value_of(hint, data)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from okrcli.domain import names
+from okrcli.domain.build import validated
 from okrcli.domain.edits import Data
 from okrcli.domain.model import Objective, OkrFile, Retrospective
 from okrcli.domain.number import NumberError, parse_number
@@ -147,7 +148,7 @@ def with_ids(lessons: Sequence[Mapping[str, Data]]) -> list[dict[str, Data]]:
 
 def check(block: Mapping[str, Data]) -> Retrospective:
     """The block as the schema sees it."""
-    return Retrospective.validated(block)
+    return validated(Retrospective, block)
 
 
 def read_next(text: str) -> str:

@@ -42,13 +42,6 @@ class Part:
         object.__setattr__(made, "__dict__", said)
         return made
 
-    @classmethod
-    def validated(cls, data: Any) -> Self:
-        """The part that plain data are. Raises pydantic's `ValidationError` where they are none."""
-        from okrcli.domain.build import validated
-
-        return validated(cls, data)  # type: ignore[no-any-return]  # of a class it makes an instance
-
     @property
     def said(self) -> Mapping[str, Any]:
         """The fields that were said, without those that have their default because nothing was."""

@@ -9,6 +9,7 @@ import pytest
 
 from okrcli.actions._told import field_change, listed, told_all
 from okrcli.document.read import read
+from okrcli.domain.build import validated
 from okrcli.domain.diff import diff
 from okrcli.domain.model import ExpectedPoint, Milestone, OkrFile
 from okrcli.i18n import say
@@ -84,7 +85,7 @@ objectives:
 
 
 def test_every_change_of_a_file_goals_first():
-    before, after = (OkrFile.validated(read(text.encode()).data) for text in (BEFORE, AFTER))
+    before, after = (validated(OkrFile, read(text.encode()).data) for text in (BEFORE, AFTER))
     assert list(map(str, told_all(diff(before, after, "t", "2026-Q4"), after))) == [
         "target of k 3 → 2 ms",
         "k dropped",

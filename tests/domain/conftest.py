@@ -54,7 +54,7 @@ def clock_of(today: str, period: str = "2026-Q4", **calendar: Any) -> Clock:
 
 @pytest.fixture
 def written() -> Written:
-    return lambda text: OkrFile.validated(data(text))
+    return lambda text: validated(OkrFile, data(text))
 
 
 @pytest.fixture
@@ -72,11 +72,12 @@ def seen(written: Written) -> Seen:
 @pytest.fixture
 def seen_goal(goal: Goal) -> SeenGoal:
     def see(text: str, today: str, period: str = "2026-Q4", **calendar: Any) -> KeyResultProgress:
-        file = OkrFile.validated(
+        file = validated(
+            OkrFile,
             {
                 "status": "active",
                 "objectives": [{"id": "o", "title": "An objective", "key_results": [goal(text)]}],
-            }
+            },
         )
         return progress(file, clock_of(today, period, **calendar)).objectives[0].key_results[0]
 

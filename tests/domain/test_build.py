@@ -17,7 +17,7 @@ from okrcli.document.free import without_free_fields
 from okrcli.document.read import read
 from okrcli.domain import model, schema, values
 from okrcli.domain import settings as workspace
-from okrcli.domain.build import built, value_of
+from okrcli.domain.build import built, validated, value_of
 from okrcli.domain.model import KeyResult, OkrFile
 from okrcli.domain.part import Part
 from okrcli.domain.schema import judged
@@ -97,12 +97,12 @@ def test_a_part_is_made_by_its_fields() -> None:
 
 def test_what_is_said_and_what_is_there_by_default_are_equal() -> None:
     plain = {"id": "a", "title": "A"}
-    said = model.Objective.validated({**plain, "weight": 1, "ambition": "aspirational"})
-    assert said == model.Objective.validated(plain)
-    assert hash(said) == hash(model.Objective.validated(plain))
+    said = validated(model.Objective, {**plain, "weight": 1, "ambition": "aspirational"})
+    assert said == validated(model.Objective, plain)
+    assert hash(said) == hash(validated(model.Objective, plain))
     assert "weight" in said.said
-    assert said != model.Objective.validated({**plain, "weight": 2})
-    assert said != model.Milestone.validated(plain)
+    assert said != validated(model.Objective, {**plain, "weight": 2})
+    assert said != validated(model.Milestone, plain)
 
 
 def test_a_sound_file_is_read_without_pydantic(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from okrcli.domain.build import validated
 from okrcli.domain.check_in import Wish, bounds, find_by_day, is_late, place_of, record, same, told
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import CheckIn, Maintain, OkrFile
@@ -26,7 +27,7 @@ def clock(today: str = "2026-10-20") -> Clock:
 
 
 def file(status: str = "active") -> OkrFile:
-    return OkrFile.validated({"status": status})
+    return validated(OkrFile, {"status": status})
 
 
 @pytest.mark.parametrize(
@@ -124,12 +125,12 @@ def test_the_last_day_to_be_late() -> None:
     ],
 )
 def test_where_a_record_belongs(days: list[str], day: str, place: int) -> None:
-    lines = [CheckIn.validated({"date": d}) for d in days]
+    lines = [validated(CheckIn, {"date": d}) for d in days]
     assert place_of(date.fromisoformat(day), lines) == place
 
 
 def test_the_same_check_in_again() -> None:
-    there = CheckIn.validated({"date": "2026-10-12", "value": 820, "confidence": 6, "by": "bo"})
+    there = validated(CheckIn, {"date": "2026-10-12", "value": 820, "confidence": 6, "by": "bo"})
     fields: dict[str, Any] = {"date": "2026-10-12", "value": 820, "confidence": 6, "by": "bo"}
     assert same(there, fields)
     for field, other in [

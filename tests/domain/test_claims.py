@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from okrcli.document.read import read
+from okrcli.domain.build import validated
 from okrcli.domain.claims import sayings
 from okrcli.domain.model import Amendment
 
@@ -27,7 +28,7 @@ RECORDS = [
 
 
 def test_they_are_equal_where_the_amendments_are() -> None:
-    amendments = [Amendment.validated(read(f"a: {text}".encode()).data["a"]) for text in RECORDS]
+    amendments = [validated(Amendment, read(f"a: {text}".encode()).data["a"]) for text in RECORDS]
     alike = [(one, other) for one, other in product(range(len(RECORDS)), repeat=2) if one < other]
     same = {pair for pair in alike if amendments[pair[0]] == amendments[pair[1]]}
     assert same == {(0, 1), (3, 4), (5, 6)}

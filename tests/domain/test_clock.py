@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Bands, Clock, added_on, counted
 from okrcli.domain.model import Amendment
 from okrcli.domain.period import Calendar, Period
@@ -64,7 +65,7 @@ def test_the_check_ins_that_count(goal: Any, days: list[str], today: str, counts
 
 def test_a_goal_was_added_when_its_last_record_says() -> None:
     records = [
-        Amendment.validated({"date": day, "by": "bo", "reason": "So", "added": name})
+        validated(Amendment, {"date": day, "by": "bo", "reason": "So", "added": name})
         for day, name in [("2026-10-05", "a"), ("2026-10-12", "b"), ("2026-11-02", "a")]
     ]
     assert added_on(records, "a") == date(2026, 11, 2)

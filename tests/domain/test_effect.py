@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import diff
 from okrcli.domain.effect import NO_EFFECT, effect
@@ -158,8 +159,8 @@ NUMBERS = st.integers(-5, 5)
 def _metric(start: int, target: int, value: int | None) -> OkrFile:
     check_ins = [] if value is None else [{"date": "2026-10-12", "value": value}]
     goal = {"id": "k", "title": "K", "start": start, "target": target, "check_ins": check_ins}
-    return OkrFile.validated(
-        {"status": "active", "objectives": [{"id": "a", "title": "A", "key_results": [goal]}]}
+    return validated(
+        OkrFile, {"status": "active", "objectives": [{"id": "a", "title": "A", "key_results": [goal]}]}
     )
 
 

@@ -20,7 +20,7 @@ OBJECTIVE: dict[str, Any] = {"id": "o", "title": "An objective"}
 def error(data: dict[str, Any], schema: Any = OkrFile) -> tuple[str, tuple[str | int, ...]]:
     """The one error of the data: its type and where it is."""
     with pytest.raises(ValidationError) as refused:
-        schema.validated(data)
+        validated(schema, data)
     (found,) = refused.value.errors()
     return found["type"], found["loc"]
 
@@ -44,7 +44,7 @@ def test_the_example_of_the_design_is_one(written: Any) -> None:
 
 
 def test_what_is_not_written_has_a_default() -> None:
-    file = OkrFile.validated({"status": "draft", "objectives": [OBJECTIVE | {"key_results": [METRIC]}]})
+    file = validated(OkrFile, {"status": "draft", "objectives": [OBJECTIVE | {"key_results": [METRIC]}]})
     objective = file.objectives[0]
     goal = objective.key_results[0]
     assert (objective.ambition, objective.weight, objective.owner) == ("aspirational", 1, None)
@@ -52,7 +52,7 @@ def test_what_is_not_written_has_a_default() -> None:
 
 
 def test_numbers_are_kept_as_written() -> None:
-    goal = Metric.validated(METRIC | {"start": Decimal("0.10"), "target": 9007199254740993})
+    goal = validated(Metric, METRIC | {"start": Decimal("0.10"), "target": 9007199254740993})
     assert (str(goal.start), str(goal.target)) == ("0.10", "9007199254740993")
 
 
@@ -73,7 +73,7 @@ def test_a_confidence_is_a_whole_number_up_to_10(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [0, 5, 10])
 def test_a_confidence(value: int) -> None:
-    assert Metric.validated(METRIC | {"confidence": value}).confidence == value
+    assert validated(Metric, METRIC | {"confidence": value}).confidence == value
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_id_is_a_name(name: str) -> None:
     [("company/2026/trust", "company/2026/trust"), ("company/2026-q4/trust", "company/2026-Q4/trust")],
 )
 def test_a_parent_is_an_address(address: str, kept: str) -> None:
-    file = OkrFile.validated({"status": "draft", "objectives": [OBJECTIVE | {"supports": [address]}]})
+    file = validated(OkrFile, {"status": "draft", "objectives": [OBJECTIVE | {"supports": [address]}]})
     assert file.objectives[0].supports == (kept,)
 
 
@@ -156,7 +156,7 @@ def test_the_status_is_one_of_three(status: Any) -> None:
 def test_the_owner_s_grade_is_a_share(score: Any, ok: bool) -> None:
     data = {"status": "closed", "retrospective": {"grades": {"o": {"next": "keep", "score": score}}}}
     if ok:
-        grades = OkrFile.validated(data).retrospective
+        grades = validated(OkrFile, data).retrospective
         assert grades is not None
         assert grades.grades["o"].score == score
     else:
@@ -164,14 +164,14 @@ def test_the_owner_s_grade_is_a_share(score: Any, ok: bool) -> None:
 
 
 def test_a_file_cannot_be_changed() -> None:
-    file = OkrFile.validated({"status": "draft"})
+    file = validated(OkrFile, {"status": "draft"})
     with pytest.raises(AttributeError, match="cannot be changed"):
         file.status = "active"  # type: ignore[misc]
 
 
 def test_an_error_never_quotes_the_input() -> None:
     with pytest.raises(ValidationError) as refused:
-        OkrFile.validated({"status": "SECRET", "more": "SECRET"})
+        validated(OkrFile, {"status": "SECRET", "more": "SECRET"})
     assert "SECRET" not in str(refused.value)
 
 
@@ -179,7 +179,8 @@ def test_an_error_never_quotes_the_input() -> None:
 
 
 def test_the_settings_of_the_design() -> None:
-    found = Settings.validated(
+    found = validated(
+        Settings,
         {
             "version": 1,
             "name": "Acme",
@@ -198,7 +199,7 @@ def test_the_settings_of_the_design() -> None:
             "check": {"select": [], "ignore": [], "rules": {"OKR201": {"max": 4}}},
             "commit": True,
             "language": "sv",
-        }
+        },
     )
     assert found.teams["platform"].members == ("anna", "bo")
     assert found.bands.aspirational == (Decimal("0.8"), Decimal("0.5"))
@@ -212,7 +213,7 @@ def test_the_settings_of_the_design() -> None:
 
 
 def test_an_empty_workspace_has_every_default() -> None:
-    found = Settings.validated({})
+    found = validated(Settings, {})
     assert (found.version, found.commit, found.language, dict(found.teams)) == (1, True, "en", {})
     assert found.fiscal().first_month == 1
 

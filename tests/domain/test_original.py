@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.original import original, original_score
@@ -196,7 +197,7 @@ def test_undoing_every_amendment_restores_the_first_goals(first: dict[str, Decim
             "title": "O",
             "key_results": [key_result | ({"amendments": amendments} if amendments else {})],
         }
-        return OkrFile.validated({"status": "active", "objectives": [objective]})
+        return validated(OkrFile, {"status": "active", "objectives": [objective]})
 
     found = original(file(goal, records), CLOCK)
     assert found.incomparable == ()

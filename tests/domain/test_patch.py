@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrcli.domain.build import validated
 from okrcli.domain.diff import diff
 from okrcli.domain.model import OkrFile
 from okrcli.domain.patch import patch
@@ -74,7 +75,7 @@ OBJECTIVES = entries(
 FILES = st.fixed_dictionaries(
     {"status": st.sampled_from(["draft", "active", "closed"]), "objectives": OBJECTIVES},
     optional={"agreed": st.lists(st.fixed_dictionaries({"date": DAYS, "by": st.just("bo")}), max_size=2)},
-).map(OkrFile.validated)
+).map(lambda data: validated(OkrFile, data))
 
 
 @settings(max_examples=120, deadline=None)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
@@ -272,7 +273,8 @@ goals = st.tuples(shares, weights, st.booleans())
 
 def file_of(objectives: list[tuple[list[tuple[int | None, str, bool]], str]]) -> OkrFile:
     reason = {"date": "2026-11-09", "by": "anna", "reason": "Why not"}
-    return OkrFile.validated(
+    return validated(
+        OkrFile,
         {
             "status": "active",
             "objectives": [
@@ -295,7 +297,7 @@ def file_of(objectives: list[tuple[list[tuple[int | None, str, bool]], str]]) ->
                 }
                 for n, (parts, weight) in enumerate(objectives)
             ],
-        }
+        },
     )
 
 

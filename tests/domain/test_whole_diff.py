@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import Change
 from okrcli.domain.model import OkrFile
@@ -48,7 +49,7 @@ SETTINGS = st.fixed_dictionaries(
 KEYS = st.tuples(st.sampled_from(["app", "web"]), st.sampled_from(["2026-Q3", "2026-Q4"]))
 STATES = st.builds(
     State,
-    SETTINGS.map(lambda s: Settings.validated(_decimals(s))),
+    SETTINGS.map(lambda s: validated(Settings, _decimals(s))),
     st.dictionaries(KEYS, FILES, max_size=3),
 )
 
@@ -114,7 +115,7 @@ def test_a_renamed_team_keeps_its_goals(written: Any) -> None:
 
 def test_goals_that_another_team_takes_over_are_a_goal_change(written: Any) -> None:
     """As `okr check` says; a team that has another name in `okr.yaml` too has the goals that it had."""
-    old, new = Settings.validated({"teams": {"app": {"name": "App"}}}), Settings.validated({"teams": {}})
+    old, new = validated(Settings, {"teams": {"app": {"name": "App"}}}), validated(Settings, {"teams": {}})
     before = State(old, {("app", "2026-Q4"): written(FILE)})
     for settings_now, class_ in ((old, "goalpost"), (new, "structure")):
         (row,) = [
@@ -207,7 +208,7 @@ def test_the_same_id_for_something_else_is_no_move(written: Any) -> None:
     ],
 )  # fmt: skip
 def test_settings_change_too(was: Any, now: Any, row: Any) -> None:
-    before, after = (State(Settings.validated(data), {}) for data in (was, now))
+    before, after = (State(validated(Settings, data), {}) for data in (was, now))
     (change,) = diff_states(before, after)
     assert (change.class_, str(change.address), change.field) == row
 
@@ -247,7 +248,7 @@ def twins(draw: st.DrawFn) -> OkrFile:
         ]}
         for place, name in enumerate(some)
     ]  # fmt: skip
-    return OkrFile.validated({"status": "active", "objectives": parts})
+    return validated(OkrFile, {"status": "active", "objectives": parts})
 
 
 @settings(max_examples=100, deadline=None)

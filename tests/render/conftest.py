@@ -10,6 +10,7 @@ import pytest
 
 from okrcli.document.read import read
 from okrcli.domain.address import Address
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
@@ -38,7 +39,7 @@ def seen() -> Seen:
         found = read(dedent(text).encode())
         assert not found.findings, found.findings
         clock = Clock.of(Period.parse(period), Calendar(), date.fromisoformat(today))
-        return progress(OkrFile.validated(found.data), clock)
+        return progress(validated(OkrFile, found.data), clock)
 
     return see
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
@@ -57,7 +58,7 @@ def _file(text: str, target: int) -> OkrFile:
         "initiatives": [{"id": "i", "title": text, "url": text}] if target == 6 else [],
     }  # fmt: skip
     objective = {"id": "o", "title": f"{text} {target}", "why": text, "tags": [text], "key_results": [goal]}
-    return OkrFile.validated({"status": "active", "objectives": [objective]})
+    return validated(OkrFile, {"status": "active", "objectives": [objective]})
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from okrcli.document.free import without_free_fields
 from okrcli.domain.amend import Author
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.edits import apply
 from okrcli.domain.imports import viva
@@ -121,7 +122,7 @@ def test_the_score_is_the_progress_of_the_export(measure):
     parent = {"Aligned To (weight, Objective ID)": "O(Id: 1)"}
     built = bring(text_of([objective, goal | parent | measure]), Known(viva.SOURCE), *nobody())
     (key,) = built.drafts
-    file = OkrFile.validated(without_free_fields(file_of(built, key)))
+    file = validated(OkrFile, without_free_fields(file_of(built, key)))
     clock = Clock.of(key[1], Calendar(), TODAY)
     found = progress(file, clock).objectives[0].key_results[0]
     told = Fraction(min(100, int(measure["Progress %"].rstrip("%"))), 100)
@@ -138,7 +139,7 @@ def test_sums_add_up_and_all_of_it_fits_the_schema(text):
     assert sums.check_ins == text.count("Checkin Date:") == sums.check_ins_taken + sums.check_ins_left_out
     written = 0
     for key in built.drafts:
-        file = OkrFile.validated(without_free_fields(file_of(built, key)))
+        file = validated(OkrFile, without_free_fields(file_of(built, key)))
         ids = [goal.id for goal in file.objectives]
         assert len(ids) == len(set(ids))
         for goal in file.objectives:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.document.read import read
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
@@ -78,7 +79,7 @@ def clock(period: str) -> Clock:
 def file(objectives: str, status: str = "active") -> OkrFile:
     found = read(dedent(f"status: {status}\nobjectives:\n{objectives}").encode())
     assert not found.findings, found.findings
-    return OkrFile.validated(found.data)
+    return validated(OkrFile, found.data)
 
 
 def state(platform: str, company: str = TRUST, **more: str) -> State:
@@ -311,7 +312,7 @@ def arranged(draw: st.DrawFn) -> OkrFile:
                 "check_ins": [{"date": "2026-11-01", "value": value, "by": "bo"}]}  # fmt: skip
         goals[draw(st.sampled_from(OBJECTIVES))].append(goal | {"dropped": draw(dropped)})
     parts = [{"id": n, "title": n, "weight": draw(weight), "key_results": goals[n]} for n in OBJECTIVES]
-    return OkrFile.validated({"status": "active", "objectives": parts})
+    return validated(OkrFile, {"status": "active", "objectives": parts})
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.domain.address import Address
+from okrcli.domain.build import validated
 from okrcli.domain.clock import Clock
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
@@ -191,7 +192,7 @@ def test_what_is_reached_a_draft_and_a_running_week_ask_for_nothing(outcome):
 def test_never_more_are_made_than_due_or_due_than_there_are(period, every, days, seen_on):
     calendar = Calendar(check_in_every=every)
     first = Period.parse(period).first_day(calendar)
-    file = OkrFile.validated({
+    file = validated(OkrFile, {
         "status": "active",
         "objectives": [{"id": "o", "title": "O", "key_results": [{
             "id": "k", "title": "K", "start": 0, "target": 9,

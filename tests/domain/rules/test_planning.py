@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from okrcli.document.read import read
+from okrcli.domain.build import validated
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Period
 from okrcli.domain.rules.base import Scene, Surroundings, Team
@@ -26,7 +27,7 @@ def found(text: str, team: str = "company", **rules: dict[str, Any]) -> list[str
     policy, told = configure(CheckSettings(rules=rules))
     assert told == []
     around = Surroundings(date(2026, 10, 1), policy, teams=TEAMS)
-    file = OkrFile.validated(document.data)
+    file = validated(OkrFile, document.data)
     return [finding.rule for finding in file_findings(Scene(file, team, Period.parse("2026-Q4"), around))]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from okrcli.document.read import read
+from okrcli.domain.build import validated
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Calendar, Period
 from okrcli.domain.rules.base import Scene, Surroundings
@@ -32,7 +33,7 @@ def scene(
     found = read(f"{text}{body}\n".encode())
     assert not found.findings, found.findings
     around = Surroundings(today, policy, calendar=Calendar(check_in_every=every))
-    return Scene(OkrFile.validated(found.data), "platform", Period.parse("2026-Q4"), around)
+    return Scene(validated(OkrFile, found.data), "platform", Period.parse("2026-Q4"), around)
 
 
 def rhythm(at: Scene) -> list[str]:
