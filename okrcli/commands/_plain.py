@@ -2,7 +2,8 @@
 
 Loading typer takes longer than most answers do. Here is read what can mean one thing only: options by their
 whole names, values that begin with no hyphen. Whatever else there is, help, completion and mistakes among it,
-is left to typer, which reads the same declarations: where both read a line, they read the same.
+is left to typer, which reads the same declarations: where both read a line, they read the same. So are the
+commands of two words, which write and take their time for that.
 """
 
 from __future__ import annotations

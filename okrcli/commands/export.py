@@ -11,7 +11,7 @@ from okrcli.commands._globals import Session, command
 from okrcli.commands._options import Period
 from okrcli.commands._reading import complain_of
 from okrcli.errors import UsageError
-from okrcli.i18n import say
+from okrcli.i18n import Words, say
 
 if TYPE_CHECKING:
     from okrcli.actions.export import Export
@@ -96,8 +96,12 @@ def _answer(
         from okrcli.render.export.json import as_json
 
         answer = as_json(found.settings, found.files, today.isoformat(), found.period) + "\n"
-    done = say("wrote {files} files of goals to {path}", files=len(found.files), path=str(output))
+    done = say("wrote the goals of {files} to {path}", files=_files(len(found.files)), path=str(output))
     deliver(session, answer, output, done)
+
+
+def _files(count: int) -> Words:
+    return say("one file") if count == 1 else say("{count} files", count=count)
 
 
 def _csv(found: Export, delimiter: str, *, check_ins: bool, bom: bool) -> str:

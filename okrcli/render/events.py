@@ -259,7 +259,7 @@ def _field(event: Mapping[str, Any], voice: Voice) -> str:
     new, old = (_value(event[side], unit, voice) for side in ("after", "before"))
     if event["field"] == "milestones" and event["before"] is not None:
         old, new = both(event["before"], event["after"], voice)
-    if event["field"] == "retrospective":
+    if event["field"] in ("retrospective", "bands", "calendar"):
         old, new = (outline(each, voice) for each in differing(event["before"], event["after"]))
     if event["after"] is None:
         return voice.tell(say("no {field}", field=name))

@@ -140,7 +140,8 @@ def _sums(plan: Plan, language: str) -> Iterator[str]:
     )  # fmt: skip
     if sums.check_ins or sums.added:
         yield _tell(
-            say("{check_ins} check-ins: {taken} taken, {left_out} left out; {added} made from progress",
+            say("check-ins: {check_ins}, of which {taken} taken, {left_out} left out; "
+                "{added} made from progress",
                 check_ins=sums.check_ins, taken=sums.check_ins_taken, left_out=sums.check_ins_left_out,
                 added=sums.added),
             language,

@@ -85,6 +85,8 @@ def _question(words: list[str]) -> tuple[str, bytes, bool] | None:
     directory = _directory(words)
     if directory is None or os.name != "posix" or any(map(os.environ.get, _ELSEWHERE)):
         return None
+    if not os.path.isdir(directory or "."):  # noqa: PTH112
+        return None
     now = time.time_ns()
     root = _root(directory)
     folder = cache_folder(root) if root else ""
@@ -164,9 +166,9 @@ def _in_folder(folder: str) -> tuple[list[str], list[tuple[int, ...]]]:
 
 
 def _stream() -> tuple[object, ...]:
-    """What standard output can show."""
+    """What standard output can show. A terminal that nobody gave a size is one all the same."""
     out = sys.stdout
-    wide = os.get_terminal_size(out.fileno()).columns if out.isatty() else 0
+    wide = os.get_terminal_size(out.fileno()).columns if out.isatty() else -1
     return out.encoding, out.errors, wide
 
 

@@ -214,3 +214,24 @@ def test_as_it_is_typed(acme: Path) -> None:
     changed = _typed(acme, again=False)
     assert changed.returncode == 1
     assert "nobody in okr.yaml is called 'ana'" in changed.stdout
+
+
+def test_a_folder_that_is_gone_has_no_answer(acme: Path) -> None:
+    (acme / "sub").mkdir()
+    assert answers.again(["-C", "sub", "check"]) is None
+    answers.keep("Fine\n", 0)
+    assert answers.again(["-C", "sub", "check"]) == 0
+    (acme / "sub").rmdir()
+    assert answers.again(["-C", "sub", "check"]) is None
+    (acme / "sub").touch()
+    assert answers.again(["-C", "sub", "check"]) is None
+
+
+def test_a_terminal_without_a_size_is_no_pipe(acme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept for a pipe has no colour, and what was kept for a terminal has."""
+    front, back = os.openpty()
+    with open(back, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors) as terminal:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert os.get_terminal_size(back).columns == 0
+        assert answers.again(["check"]) is None
+    os.close(front)
