@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from okrcli.domain.model import OkrFile
 
 Row = Mapping[str, Any]
-_OF_COMMIT = ("author", "committer", "recorded", "authored", "commit", "merged")
+_OF_COMMIT = ("author", "committer", "recorded", "authored", "commit", "merged", "between")
 
 
 def began(history: History, rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -27,6 +27,8 @@ class Content:
         self._lines: Lines | None = None
         self.former: Content | None = None
         """The last sound content before it, where this one is not."""
+        self.unread: list[str] = []
+        """The commits since that one which left it so, the newest first."""
         self.rooted = False
         """Whether all that came before it was seen, where it is not sound."""
         self.sound = sound

@@ -11,6 +11,7 @@ from okrcli.actions._followed import rows_of
 from okrcli.actions._history import History, open_history
 from okrcli.actions._lives import life_of
 from okrcli.actions._past import workspace_at
+from okrcli.actions._rows import doer
 from okrcli.domain.address import Address
 from okrcli.domain.diff import KEY_RESULT_CLASSES
 from okrcli.domain.model import KeyResult, Objective, OkrFile
@@ -126,7 +127,7 @@ def _unexplained(row: Row) -> Unexplained:
     return {
         "address": row["address"], "kind": row["kind"], "field": row["field"], "before": row["before"],
         "after": row["after"], "recorded": row["recorded"],
-        "by": row["by"] or row["author"]["handle"] or row["author"]["name"], "commit": row["commit"],
+        "by": doer(row), "commit": row["commit"],
     }  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Left(NamedTuple):
     commit: str
 
 
+_NONE: Mapping[str, Commit] = {}
 Known = dict[tuple[str, str, str], Version]
 """The versions that were told of a goal before, by commit, path and former path: its life may come back."""
 
@@ -57,14 +58,16 @@ def told_of(history: History, life: Life, trail: Trail, known: Known) -> tuple[l
     ended: set[str] = set()
     passed: set[str] = set()
     line = True
-    for version in _versions(history, life, known):
+    told = _versions(history, life, known)
+    unread = commits(history.repository, (name for version in told for name in version.between))
+    for version in told:
         touch = version.touch
         if trail.lost:
             break
         if touch.commit.id in passed:
             continue
         line = line and len(touch.before) == 1
-        found += events_of(history, version, trail, ended)
+        found += events_of(history, version, trail, ended, unread)
         came = [Left(at, one.commit) for one in version.came for at in trail.before(one.now, one.was)]
         left += came
         if came and not life.whole:
@@ -81,17 +84,22 @@ def told_of(history: History, life: Life, trail: Trail, known: Known) -> tuple[l
     return found, left
 
 
-def events_of(history: History, version: Version, trail: Trail, ended: set[str]) -> list[Told]:
-    """The events of a version that are part of a goal's life; `ended` are the commits that are boundaries."""
+def events_of(
+    history: History, version: Version, trail: Trail, ended: set[str], unread: Mapping[str, Commit] = _NONE
+) -> list[Told]:
+    """The events of a version that are part of a goal's life; `ended` are the commits that are boundaries,
+    and `unread` has those that left a file unreadable, by their ids."""
     touch = version.touch
     clock = recorded(history, touch.commit)
+    if version.between:
+        clock["between"] = [_perhaps(history, unread[name]) for name in version.between if name in unread]
     if version.fault:
         known = version.fault == "boundary" and touch.commit.id in ended
         ended.add(touch.commit.id)
         return [] if known else [Told({**_unknown(version), **clock}, False, version)]
     return [
         Told(
-            {**event, **clock, "backdated": _late(event["date"], clock["recorded"])},
+            {**event, **clock, "backdated": _late(event["date"], _first_day(clock))},
             trail.holds(event),
             version,
         )
@@ -155,7 +163,32 @@ def recorded(history: History, commit: Commit) -> dict[str, Any]:
         "recorded": day.isoformat() if day else None,
         "authored": authored.isoformat() if authored else None,
         "backdated": None,
+        "between": [],
     }
+
+
+def _perhaps(history: History, commit: Commit) -> dict[str, Any]:
+    """A commit that left the file unreadable, and so may have done what is first seen in a later one."""
+    day = day_of(commit.committed)
+    return {
+        "commit": commit.id, "author": who(history, commit.author),
+        "recorded": day.isoformat() if day else None,
+    }  # fmt: skip
+
+
+def _first_day(clock: Row) -> str | None:
+    """The first day on which an event may have been recorded; later than that nobody can prove."""
+    days = [clock["recorded"], *(one["recorded"] for one in clock["between"])]
+    return None if None in days else min(days)
+
+
+def doer(row: Row) -> str | None:
+    """Who did it, as the file says, or else git; None where it was one of several commits that nobody can
+    tell apart, and they are not all of one person."""
+    authors = [row["author"], *(one["author"] for one in row["between"])]
+    if row["by"] or any(author != authors[0] for author in authors):
+        return row["by"] or None
+    return str(row["author"]["handle"] or row["author"]["name"])
 
 
 def _late(own: str | None, recorded: str | None) -> int | None:
@@ -198,9 +231,21 @@ def chosen(
 
 
 def _names(history: History, row: Row) -> list[str]:
-    """What whoever the file says did it, or else git, can be called: handle, name and addresses."""
-    author = row["author"]
-    handle = row["by"] or author["handle"]
+    """What whoever the file says did it, or else git, can be called: handle, name and addresses.
+
+    Where one of several commits did it, and nobody can tell which, that is everybody who made one of them.
+    """
+    if row["by"]:
+        return _called(history, row["by"])
+    authors = [row["author"], *(one["author"] for one in row["between"])]
+    return [
+        name
+        for author in authors
+        for name in (*_called(history, author["handle"]), author["name"], author["email"])
+        if name
+    ]
+
+
+def _called(history: History, handle: str | None) -> list[str]:
     person = history.workspace.config.people.get(handle or "")
-    names = [handle, *([person.name, *person.emails] if person else [])]
-    return [name for name in (names if row["by"] else [*names, author["name"], author["email"]]) if name]
+    return [name for name in (handle, *([person.name, *person.emails] if person else [])) if name]

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 class Version(NamedTuple):
     """What a commit did to a file. `fault` says why it cannot be told: the version is `unreadable`, or not
     in this clone (`missing`), or the clone ends here (`boundary`). A merge is `parted` where a goal, or the
-    file, came or went against one of its parents and not against all. `came` is what was elsewhere before.
+    file, came or went against one of its parents and not against all. `between` are the commits that left the
+    file unreadable just before: what happened may have happened in any of them. `came` is what was elsewhere
+    before.
     """
 
     touch: Touch
@@ -32,6 +34,7 @@ class Version(NamedTuple):
     events: Sequence[Mapping[str, Any]]
     fault: str = ""
     parted: bool = False
+    between: Sequence[str] = ()
     came: Sequence[Came] = ()
 
 
@@ -49,6 +52,7 @@ class Told(NamedTuple):
     events: Sequence[Any]
     fault: str = ""
     parted: bool = False
+    between: Sequence[str] = ()
 
 
 def versions(history: History, touches: Iterable[Touch], *, complete: bool = True) -> list[Version]:
@@ -92,7 +96,7 @@ class _File:
         self._entry = entry
         self._complete = complete
         self._touches: list[Touch] = []
-        self._key = key("events 13", history.workspace.config.counting)
+        self._key = key("events 14", history.workspace.config.counting)
         self.told: dict[str, Told] = {}
         """What every change did, by what tells it from the others."""
 
@@ -148,6 +152,8 @@ class _File:
         """A change by its name; by its commit, too, where what was sound long before it decides on it."""
         before, after = contents.of(touch)
         told = self._step(touch, before, after, whole=whole)
+        if between := _unread(before):
+            told = told._replace(between=between)
         return _in_commit(touch) if any(content.former for content in before) else change_name(touch), told
 
     def _step(self, touch: Touch, before: Sequence[Content], after: Content | None, *, whole: bool) -> Told:
@@ -176,6 +182,7 @@ class _File:
         if file is None or after.fault:
             after.fault = after.fault or "unreadable"
             after.former = next((content for content in before if content.file), None)
+            after.unread = [touch.commit.id, *_unread(before)]
             after.rooted = touch.added or after.former is not None
             return Told([], after.fault)
         ways = [self._compare(former, file, touch) for former in files or [None]]
@@ -211,6 +218,11 @@ class _File:
 
     def _clock(self, entry: Entry) -> Clock:
         return clock(self._history.workspace, entry, date.min)
+
+
+def _unread(before: Iterable[Content]) -> list[str]:
+    """The commits since the last sound content, the newest first."""
+    return list(dict.fromkeys(commit for content in before for commit in content.unread))
 
 
 def change_name(touch: Touch) -> str:

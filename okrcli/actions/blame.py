@@ -105,11 +105,14 @@ def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> 
         return []
     before = validate(read(raw), OkrFile)[0] if raw else None
     nobody = {"name": "", "email": "", "handle": None}
-    unset = {"commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None}
+    unset: dict[str, Any] = {
+        "commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None,
+        "between": [], "backdated": None, "merged": None,
+    }  # fmt: skip
     days = clock(history.workspace, loaded.entry, date.min)
     changes, former = changes_of(before, loaded.file, at.team, at.period)
     told = event_views(changes, former, loaded.file, days, before)
-    return [{**event, **unset, "backdated": None, "merged": None} for event in told]
+    return [{**event, **unset} for event in told]
 
 
 def _goal(file: OkrFile, at: Address) -> Part:

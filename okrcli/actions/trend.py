@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from okrcli.actions._addresses import lookup
 from okrcli.actions._entries import choose, nothing_runs
 from okrcli.actions._past import open_at
+from okrcli.actions._rows import doer
 from okrcli.domain.address import LEVELS, Address, AddressError
 from okrcli.domain.diff import AMENDED
 from okrcli.domain.period import Period
@@ -165,7 +166,7 @@ def _amendments(
     """
     quiet = [
         {
-            "date": row["recorded"], "by": row["by"] or row["author"]["handle"] or row["author"]["name"],
+            "date": row["recorded"], "by": doer(row), "between": row["between"],
             "reason": None, "added": None, "dropped": False, "kind": row["kind"],
             "changes": [{name: row[name] for name in ("field", "before", "after")}],
             "address": row["address"], "commit": row["commit"],
@@ -176,6 +177,7 @@ def _amendments(
     told = [
         {
             "address": str(at), "added": None, "dropped": False, **view, "kind": None, "commit": None,
+            "between": [],
             "changes": [_became(change, view, rows) for change in view["changes"]],
         }
         for view in written

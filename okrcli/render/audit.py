@@ -175,7 +175,7 @@ def _event(row: Row, voice: Voice, *, placed: bool = True) -> str:
     said = [
         events.what(row, voice),
         like,
-        events.who(row),
+        events.who(row, voice),
         events.clocks(row, voice),
         events.warning(row, voice),
     ]

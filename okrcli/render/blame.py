@@ -15,7 +15,7 @@ from okrcli.render.words import Voice
 
 COLUMNS = (
     "address", "field", "value", "unit", "by", "recorded", "date", "reason", "author", "authored", "commit",
-    "merged", "merged_by", "set_address",
+    "merged", "merged_by", "set_address", "between",
 )  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -60,7 +60,12 @@ def _setter(event: Row | None, address: str, voice: Voice) -> str:
     day = event["recorded"] or "?"
     lay = event["address"]
     there = "" if f"{address}/".startswith(f"{lay}/") else voice.tell(say("in {place}", place=lay))
-    parts = [f"{events.who(event)} {day}", events.short(event["commit"]), there, events.clocks(event, voice)]
+    parts = [
+        f"{events.who(event, voice)} {day}",
+        events.short(event["commit"]),
+        there,
+        events.clocks(event, voice),
+    ]
     told = events.sentence([*parts, events.warning(event, voice)], event["reason"])
     merge = events.merge(event, voice)
     return f"{told}; {merge}" if merge else told

@@ -89,9 +89,21 @@ def _whole(number: Figure | int | None) -> int | None:
     return None if number is None else int(number)
 
 
-def who(event: Mapping[str, Any]) -> str:
-    """Who the file says did it, else who git says did."""
-    return str(event["by"] or person(event["author"]))
+def who(event: Mapping[str, Any], voice: Voice) -> str:
+    """Who the file says did it, else who git says did: where versions before could not be read, one of those
+    who made them, as `bo (4fd8c50d, unreadable) or anna`."""
+    if event["by"] or not event["between"]:
+        return str(event["by"] or person(event["author"]))
+    last, others = person(event["author"]), event["between"]
+    if all(one["author"] == event["author"] for one in others):
+        return last
+    told = ", ".join(
+        voice.tell(
+            say("{name} ({commit}, unreadable)", name=person(one["author"]), commit=short(one["commit"]))
+        )
+        for one in others
+    )
+    return voice.tell(say("{names} or {last}", names=told, last=last))
 
 
 def person(view: Mapping[str, Any]) -> str:
@@ -168,6 +180,7 @@ def flat(event: Mapping[str, Any]) -> dict[str, Any]:
         **event,
         **{name: found.get(name) for name in ("score_before", "score_after", "direction")},
         "author": person(event["author"]),
+        "between": " ".join(one["commit"] for one in event["between"]),
         "merged": merged.get("commit"),
         "merged_by": person(merged["by"]) if merged else None,
     }

@@ -17,7 +17,7 @@ from okrcli.render.words import Voice
 COLUMNS = (
     "recorded", "class", "kind", "address", "field", "before", "after", "unit", "score_before", "score_after",
     "direction", "by", "date", "reason", "owed", "quiet", "author", "authored", "commit", "merged",
-    "merged_by",
+    "merged_by", "between",
 )  # fmt: skip
 _STYLES = {"goalpost": "yellow", "definition": "cyan"}
 
@@ -82,7 +82,7 @@ def _told(event: Event, voice: Voice, address: str | None) -> str:
 
 
 def _sentence(event: Event, voice: Voice) -> str:
-    said = [events.what(event, voice), events.who(event), events.clocks(event, voice)]
+    said = [events.what(event, voice), events.who(event, voice), events.clocks(event, voice)]
     told = events.sentence([*said, events.warning(event, voice)], event["reason"])
     merged = events.merge(event, voice)
     return f"{told}; {merged}" if merged else told

@@ -63,7 +63,8 @@ def test_the_envelope(okr, lived):
         "gaps": [], "more": 4,
     }  # fmt: skip
     assert set(told["events"][0]) == {
-        "address", "after", "author", "authored", "backdated", "before", "bound", "by", "class", "commit",
+        "address", "after", "author", "authored", "backdated", "before", "between", "bound", "by", "class",
+        "commit",
         "committer", "date", "effect", "field", "kind", "merged", "owed", "quiet", "reason", "recorded",
         "status", "unit", "untrue",
     }  # fmt: skip

@@ -212,9 +212,8 @@ def _changes(report: RetroView, page: Page) -> None:
         return
     for one in past["unexplained"]:
         what = Telling(page.voice).unexplained(one)
-        page.item(
-            f"{one['address']}: {what}. {one['by']}, {one['commit'][:8]}", (str(one["recorded"]), "dim")
-        )
+        name = one["by"] or voice.tell(T["several"])
+        page.item(f"{one['address']}: {what}. {name}, {one['commit'][:8]}", (str(one["recorded"]), "dim"))
     if past["gap"]:
         page.item(Telling(voice).gap(past["gap"]), style="dim")
     elif not past["unexplained"]:
