@@ -214,4 +214,4 @@ def test_rows_of_a_closed_file_are_not_counted_as_taken(okr, root, bring):
     late = key_result("3", Period="Q1 2025", Checkins=cell)
     answer = bring(objective(Period="Q1 2025"), key_result(Period="Q1 2025"), late)
     assert "3 rows: 2 taken, 1 left out, 0 refused" in answer.out
-    assert "2 check-ins: 0 taken, 2 left out" in answer.out
+    assert "check-ins: 2, of which 0 taken, 2 left out" in answer.out
