@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrcli.actions._across import across
@@ -12,7 +12,7 @@ from okrcli.actions._history import History, entry_at
 from okrcli.actions._late import late_reasons
 from okrcli.actions._lives import Life, Trail
 from okrcli.actions._versions import Version, versions
-from okrcli.history.merged import commits, merges_of
+from okrcli.history.merged import arrived, commits, merges_of
 from okrcli.history.walk import Commit, Person, Touch, day_of, touches
 
 if TYPE_CHECKING:
@@ -216,18 +216,43 @@ def chosen(
     *,
     classes: Sequence[str] = (),
     by: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of these classes, by this person, recorded in these days."""
+    """The rows of these classes, by this person."""
     return [
         row
         for row in rows
         if (not classes or row["class"] in classes)
         and (by is None or by.casefold() in map(str.casefold, _names(history, row)))
-        and (since is None or (row["recorded"] or "") >= since.isoformat())
-        and (until is None or (row["recorded"] or "9999") <= until.isoformat())
     ]
+
+
+def in_days(
+    history: History, rows: Iterable[dict[str, Any]], since: date | None, until: date | None, today: date
+) -> list[dict[str, Any]]:
+    """The rows that reached the main line in these days: by the merge that brought them, if one did.
+
+    What follows on a commit of these days came no earlier, whatever its own clock says.
+    """
+    came = _arrived(history, since, today) if since else set()
+    return [
+        row
+        for row in rows
+        if (since is None or _line(row)[1] >= since.isoformat() or _line(row)[0] in came)
+        and (until is None or (_line(row)[1] or "9999") <= until.isoformat())
+    ]
+
+
+def _line(row: Row) -> tuple[str, str]:
+    """The commit by which an event reached the main line, and its day; empty where it has none."""
+    merge = row["merged"]
+    return (merge["commit"], merge["date"] or "") if merge else (row["commit"], row["recorded"] or "")
+
+
+def _arrived(history: History, since: date, today: date) -> set[str]:
+    if not 1970 < since.year <= today.year < date.max.year:
+        return set()
+    first, last = (datetime.combine(day, time()) for day in (since, today + timedelta(days=1)))
+    return arrived(history.repository, history.tip, int(first.timestamp()), int(last.timestamp()))
 
 
 def _names(history: History, row: Row) -> list[str]:

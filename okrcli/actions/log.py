@@ -14,7 +14,7 @@ from okrcli.actions._followed import rows_of
 from okrcli.actions._history import Done, History, open_history
 from okrcli.actions._lives import Life, life_of, meant, path_of
 from okrcli.actions._news import actives, news
-from okrcli.actions._rows import chosen, merged
+from okrcli.actions._rows import chosen, in_days, merged
 from okrcli.actions.log_choice import Wanted
 from okrcli.history.walk import since as came_since
 from okrcli.store.cache import key
@@ -64,7 +64,7 @@ def log(
     at, doubt = meant(history, text, today, period)
     address = str(at) if at else None
     question = _question(history, address, choice, form)
-    told = _Told(history, at, choice, lambda row: draw(row, address))
+    told = _Told(history, at, choice, lambda row: draw(row, address), today)
     name = f"{form.split(maxsplit=1)[0]} {address or ''}"
     cache = history.workspace.cache
     kept = _kept(cache.text("log", name, question))
@@ -100,19 +100,27 @@ class _Told:
     """The answer to one question, made from the whole of history or from what was added to it."""
 
     def __init__(
-        self, history: History, at: Address | None, choice: Wanted, draw: Callable[[dict[str, Any]], str]
+        self,
+        history: History,
+        at: Address | None,
+        choice: Wanted,
+        draw: Callable[[dict[str, Any]], str],
+        today: date,
     ) -> None:
         self._history = history
         self._at = at
         self._choice = choice
         self._draw = draw
+        self._today = today
 
     def anew(self, life: Life) -> _Answer:
         """The answer from the whole life."""
         every = rows_of(self._history, life)
         rows = self._chosen(every)
+        if self._dated:
+            rows = self._in_days(merged(self._history, life, rows))
         shown = rows[: self._most]
-        drawn = [self._draw(row) for row in merged(self._history, life, shown)]
+        drawn = [self._draw(row) for row in (shown if self._dated else merged(self._history, life, shown))]
         more = len(rows) - len(shown)
         return _Answer(self._history.tip, more, _BETWEEN.join(drawn), tuple(actives(every)))
 
@@ -127,6 +135,8 @@ class _Told:
         if every is None:
             return None
         rows = [{**row, "merged": None} for row in self._chosen(every)]
+        if self._dated:
+            rows = self._in_days(rows)
         before = kept.drawn.split(_BETWEEN) if kept.drawn else []
         drawn = [*map(self._draw, rows), *before]
         more = kept.more + max(0, len(drawn) - self._most)
@@ -156,11 +166,14 @@ class _Told:
         return _ALL if self._choice.limit is None else self._choice.limit
 
     def _chosen(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        choice = self._choice
-        return chosen(
-            self._history, rows,
-            classes=choice.classes, by=choice.by, since=choice.since, until=choice.until,
-        )  # fmt: skip
+        return chosen(self._history, rows, classes=self._choice.classes, by=self._choice.by)
+
+    @property
+    def _dated(self) -> bool:
+        return (self._choice.since or self._choice.until) is not None
+
+    def _in_days(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        return in_days(self._history, rows, self._choice.since, self._choice.until, self._today)
 
 
 def _question(history: History, address: str | None, choice: Wanted, form: str) -> bytes:
@@ -169,4 +182,4 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
     known = repr([depth.gaps, sorted(depth.boundary), zone])
-    return key("log 13", form, address or "", repr(choice), people, config.counting, known)
+    return key("log 14", form, address or "", repr(choice), people, config.counting, known)

@@ -13,7 +13,8 @@ CLASSES = ("goalpost", "definition", "ownership", "wording", "progress", "struct
 
 
 class Wanted(NamedTuple):
-    """Which events: of these classes, by this person, recorded in these days; at most so many."""
+    """Which events: of these classes, by this person, come to the main line in these days; at most so
+    many."""
 
     classes: tuple[str, ...] = ()
     by: str | None = None

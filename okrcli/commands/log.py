@@ -52,10 +52,10 @@ def log(
         option("--by", metavar="HANDLE", help="Only what this person did.", autocompletion="people"),
     ] = None,
     since: Annotated[
-        str | None, option("--since", metavar="DATE", help="Recorded on this day or later, or 7d.")
+        str | None, option("--since", metavar="DATE", help="Merged or recorded on this day or later, or 7d.")
     ] = None,
     until: Annotated[
-        str | None, option("--until", metavar="DATE", help="Recorded on this day or earlier.")
+        str | None, option("--until", metavar="DATE", help="Merged or recorded on this day or earlier.")
     ] = None,
     limit: Annotated[
         int | None,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from okrcli.history.git import Repository
 
+_MANY = 1000
+"""Commits in a row that are too old, after which no clock is thought to be wrong."""
 _MAIN = -1
 """The place of a commit on the main line itself; others have that of the merge that brought them."""
 
@@ -44,6 +46,28 @@ def _followed(lines: IO[bytes], tip: str, wanted: set[str]) -> dict[str, str]:
         for number, parent in enumerate(parents):
             _put(places, parent, _place(place, number, commit, merges))
     found.update({commit: merges[at] for commit, at in places.items() if at != _MAIN and commit in wanted})
+    return found
+
+
+def arrived(repository: Repository, tip: str, since: int, until: int) -> set[str]:
+    """What came to the main line since a moment, in seconds. Clocks of `until` or later are wrong.
+
+    They were recorded since then, or follow on one that was, whatever their own clock says. The walk ends
+    where many in a row are older.
+    """
+    found: set[str] = set()
+    older: list[str] = []
+    asked = ("rev-list", "--first-parent", "--timestamp", "--end-of-options", tip, "--")
+    with repository.stream(*asked) as process:
+        assert process.stdout is not None  # noqa: S101 - it was asked for
+        for line in process.stdout:
+            moment, commit = line.decode("ascii").split()
+            older.append(commit)
+            if moment.isdecimal() and since <= int(moment) < until:
+                found.update(older)
+                older.clear()
+            elif len(older) > _MANY:
+                break
     return found
 
 

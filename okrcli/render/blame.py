@@ -15,7 +15,7 @@ from okrcli.render.words import Voice
 
 COLUMNS = (
     "address", "field", "value", "unit", "by", "recorded", "date", "reason", "author", "authored", "commit",
-    "merged", "merged_by", "set_address", "between",
+    "merged", "merged_by", "set_address", "between", "merged_on",
 )  # fmt: skip
 
 Row = Mapping[str, Any]

@@ -120,12 +120,15 @@ def clocks(event: Mapping[str, Any], voice: Voice) -> str:
 
 
 def merge(event: Mapping[str, Any], voice: Voice) -> str:
-    """The merge that brought it into the main line; nothing on that line itself."""
+    """The merge that brought it into the main line, with its day if that is another; nothing on that line."""
     found = event["merged"]
     if not found:
         return ""
+    name, commit = person(found["by"]), short(found["commit"])
+    if not found["date"] or found["date"] == event["recorded"]:
+        return voice.tell(say("merged by {name} in {commit}", name=name, commit=commit))
     return voice.tell(
-        say("merged by {name} in {commit}", name=person(found["by"]), commit=short(found["commit"]))
+        say("merged by {name} on {day} in {commit}", name=name, day=found["date"], commit=commit)
     )
 
 
@@ -182,6 +185,7 @@ def flat(event: Mapping[str, Any]) -> dict[str, Any]:
         "author": person(event["author"]),
         "between": " ".join(one["commit"] for one in event["between"]),
         "merged": merged.get("commit"),
+        "merged_on": merged.get("date"),
         "merged_by": person(merged["by"]) if merged else None,
     }
 

@@ -17,7 +17,7 @@ from okrcli.render.words import Voice
 COLUMNS = (
     "recorded", "class", "kind", "address", "field", "before", "after", "unit", "score_before", "score_after",
     "direction", "by", "date", "reason", "owed", "quiet", "author", "authored", "commit", "merged",
-    "merged_by", "between",
+    "merged_by", "between", "merged_on",
 )  # fmt: skip
 _STYLES = {"goalpost": "yellow", "definition": "cyan"}
 

@@ -22,7 +22,8 @@ def test_the_life_of_a_key_result(okr, lived):
     lines = [line.split(" (`")[0] for line in answer.out.splitlines()[2:]]
     at = "`platform/2026-Q4/checkout/p99`"
     moved = (
-        "target 250 → 300 ms, easier by 1 point at 820 ms, anna: The card network adds 40 ms; merged by bo in"
+        "target 250 → 300 ms, easier by 1 point at 820 ms, anna: The card network adds 40 ms; "
+        "merged by bo on 2026-11-03 in"
     )
     clocks = "dated 2026-10-12, recorded 2026-10-30"
     assert answer.code == 0
