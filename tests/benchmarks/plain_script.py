@@ -55,12 +55,35 @@ class Stamp(Strict):
     by: str
 
 
+class Lesson(Strict):
+    """Something learnt."""
+
+    id: str
+    text: str
+
+
+class Grade(Strict):
+    """What comes next."""
+
+    next: str
+
+
+class Retrospective(Strict):
+    """A look back."""
+
+    went_well: list[str]
+    lessons: list[Lesson]
+    grades: dict[str, Grade]
+
+
 class OkrFile(Strict):
     """A file."""
 
     status: str
     activated: Stamp
+    closed: Stamp | None = None
     objectives: list[Objective]
+    retrospective: Retrospective | None = None
 
 
 def main() -> None:

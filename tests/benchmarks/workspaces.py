@@ -12,13 +12,15 @@ PERIOD = "2026-Q4"
 def okr_file(
     team: int, objectives: int = 3, key_results: int = 3, check_ins: int = 2, period: str = PERIOD
 ) -> str:
-    """About 4 KB of goals of a quarter in the canonical layout, with records and a comment."""
+    """About 4 KB of goals of a quarter in the usual layout, with records and a comment, closed if past."""
     year, _, quarter = period.partition("-Q")
-    month = f"{year}-{int(quarter) * 3 - 2:02}"
+    month, last = (f"{year}-{int(quarter) * 3 - back:02}" for back in (2, 0))
+    past = period < PERIOD
     lines = [
         "# Reviewed every Monday",
-        "status: active",
+        f"status: {'closed' if past else 'active'}",
         f"activated: {{date: {month}-01, by: anna}}",
+        *([f"closed: {{date: {last}-30, by: anna}}"] if past else []),
         "objectives:",
     ]
     for one in range(objectives):
@@ -45,7 +47,18 @@ def okr_file(
                 f"confidence: {5 + week % 3}, by: bo, note: Week {week} went as planned}}"
                 for week in range(min(check_ins, 4))
             ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *(_looked_back(objectives) if past else [])]) + "\n"
+
+
+def _looked_back(objectives: int) -> list[str]:
+    return [
+        "retrospective:",
+        "  went_well: [We looked at the numbers every Monday]",
+        "  lessons:",
+        "    - {id: canary-early, text: Start canaries in week one}",
+        "  grades:",
+        *(f"    goal-{one}: {{next: keep}}" for one in range(objectives)),
+    ]
 
 
 def settings(teams: int) -> str:
