@@ -55,8 +55,9 @@ def on_the_way(history: History, found: list[Told]) -> list[dict[str, Any]]:
     for told in found:
         if told.row["kind"] != "added" or told.row["field"]:
             continue
-        came = tops.setdefault(id(told.version), _tops(told.version))
-        if told.row["address"] in came and (version := _came_from(history, told)):
+        if id(told.version) not in tops:
+            tops[id(told.version)] = _tops(told.version)
+        if told.row["address"] in tops[id(told.version)] and (version := _came_from(history, told)):
             changes += [
                 {**told.row, **event}
                 for event in version.events

@@ -8,7 +8,7 @@ from dataclasses import replace
 from okrcli.domain.clock import Clock
 from okrcli.domain.composition import ends_of
 from okrcli.domain.diff import Change
-from okrcli.domain.effect import NO_EFFECT, Effect, Whose, effect, joined, period_effect
+from okrcli.domain.effect import NO_EFFECT, Effect, Reckoned, Whose, effect, joined, period_effect
 from okrcli.domain.model import OkrFile
 from okrcli.domain.moves import align, make_moves
 from okrcli.domain.settings_effect import settings_effect
@@ -23,6 +23,7 @@ class Between:
         self._moves, self._former = self.aligned
         self._after, self._clock = after, clock
         self._was = make_moves(before, [move for move in self._moves if move.address.level == "file"])
+        self._reckoned: dict[Key, Reckoned] = {}
         self._new = after.files.keys() - before.files.keys() - _moved_to(self._moves)
 
     def former(self, change: Change) -> OkrFile | None:
@@ -71,7 +72,8 @@ class Between:
         )
         if before is None or after is None:
             return NO_EFFECT
-        return effect(change, before, after, self._clock(period), was=was, moves=self._moves)
+        known = self._reckoned.setdefault((team, period), {})
+        return effect(change, before, after, self._clock(period), was=was, moves=self._moves, reckoned=known)
 
 
 def _is_move(change: Change) -> bool:

@@ -55,8 +55,9 @@ def whole(found: FileProgress, at: Address) -> Whole | None:
         return above and _of_objective(above)
     weights = _weights((o.objective.id, o) for o in found.objectives)
     goals: dict[str, Fraction] = {}
+    total = sum(weights.values()) or 1
     for objective in found.objectives:
-        share = weights.get(objective.objective.id, Fraction()) / (sum(weights.values()) or 1)
+        share = weights.get(objective.objective.id, Fraction()) / total
         for name, part in _of_objective(objective).goals.items() if share else ():
             goals[_free(name, goals)] = part * share
     return Whole(found.score, weights, goals)

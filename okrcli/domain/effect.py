@@ -31,6 +31,11 @@ _OF_KEY_RESULT = frozenset(
     {"kind", "unit", "start", "target", "at_least", "at_most", "every", "milestones", "expected"}
 )
 _NEEDS_THE_WHOLE = frozenset({"weight", "dropped", ""})
+Reckoned = dict[
+    tuple[int, Address, frozenset[str], Clock], tuple[Whole | None, Whole | None, Direction | None]
+]
+"""A parent before and after, and whether it became easier, by the former state, the parent, what of it moved
+and the day."""
 Weights = Mapping[str, Decimal] | Mapping[str, Fraction]
 
 
@@ -71,10 +76,12 @@ def effect(
     *,
     was: OkrFile | None = None,
     moves: Sequence[Change] = (),
+    reckoned: Reckoned | None = None,
 ) -> Effect:
     """The effect of one change between two states of a file; `NO_EFFECT` for what moves no score.
 
-    Where goals moved, `before` is the former state with the `moves` made, and `was` the one without.
+    Where goals moved, `before` is the former state with the `moves` made, and `was` the one without. What all
+    changes of one parent share is kept in `reckoned`, which is for these two states alone.
     """
     if before is None or after is None:
         return NO_EFFECT
@@ -100,7 +107,8 @@ def effect(
     if change.kind == "moved":
         return _of_move(change, was or before, after, wandered, clock)
     came = at.key_result and was and at.objective not in [o.id for o in was.objectives]
-    return _of_whole(change, before if came or was is None else was, after, wandered, clock)
+    known = {} if reckoned is None else reckoned
+    return _of_whole(change, before if came or was is None else was, after, wandered, clock, known)
 
 
 def joined(left: Effect, here: Effect) -> Effect:
@@ -238,20 +246,26 @@ def _amended(file: OkrFile, at: Address, amendments: tuple[Amendment, ...]) -> O
     return file.replace(objectives=tuple(objectives))
 
 
-def _of_whole(change: Change, was: OkrFile, after: OkrFile, wandered: Wandered, clock: Clock) -> Effect:
+def _of_whole(
+    change: Change, was: OkrFile, after: OkrFile, wandered: Wandered, clock: Clock, reckoned: Reckoned
+) -> Effect:
     """What all that changed the parts of a goal, or their weights, did to it."""
     at = change.address
-    opened = {at.objective} if at.key_result else wandered.opened
-    then, now = (
-        whole(progress(file, clock), at.above)
-        for file in (recomposed(after, was, wandered.places, opened), after)
-    )
+    opened = frozenset({at.objective}) if at.key_result else wandered.opened
+    key = (id(was), at.above, opened, clock)
+    if key not in reckoned:
+        then, now = (
+            whole(progress(file, clock), at.above)
+            for file in (recomposed(after, was, wandered.places, opened), after)
+        )
+        reckoned[key] = (then, now, _by_whole(then, now) if then and now else None)
+    then, now, direction = reckoned[key]
     level: Literal["objective", "team"] = "objective" if at.key_result else "team"
     if then is None or now is None:
         return Effect(of=level)
-    if at.parts[-1] not in {**then.weights, **now.weights}:  # it counts on neither side
+    if at.parts[-1] not in then.weights and at.parts[-1] not in now.weights:  # it counts on neither side
         return Effect(now.score, now.score, "same", of=level)
-    return Effect(then.score, now.score, _by_whole(then, now), of=level)
+    return Effect(then.score, now.score, direction, of=level)
 
 
 def _of_move(change: Change, was: OkrFile, after: OkrFile, wandered: Wandered, clock: Clock) -> Effect:

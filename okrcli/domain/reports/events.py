@@ -15,7 +15,7 @@ from okrcli.domain.claims import false_claims
 from okrcli.domain.clock import Clock
 from okrcli.domain.corrections import false_corrections
 from okrcli.domain.diff import AMENDED, Change, move_class
-from okrcli.domain.effect import NO_EFFECT, Effect, effect, period_effect
+from okrcli.domain.effect import NO_EFFECT, Effect, Reckoned, effect, period_effect
 from okrcli.domain.model import Amendment, CheckIn, KeyResult, Objective, OkrFile
 from okrcli.domain.part import Part
 from okrcli.domain.reports.figure import Figure
@@ -109,9 +109,10 @@ def event_views(
     told = list(changes)
     stated = any(change.address.level == "file" and change.field == "status" for change in told)
     moves = [change for change in told if change.kind == "moved" and not change.field]
+    reckoned: Reckoned = {}
 
     def effect_of(change: Change, day: date | None) -> EffectView | None:
-        return _effect(change, before, after, clock, day, was, moves)
+        return _effect(change, before, after, clock, day, was, moves, reckoned)
 
     return [
         _view(part, change, before, after, effect_of)
@@ -237,6 +238,7 @@ def _effect(
     day: date | None,
     was: OkrFile | None,
     moves: Sequence[Change],
+    reckoned: Reckoned,
 ) -> EffectView | None:
     """What a change of a goal that counts did to a score; nothing for others."""
     if before is None or after is None:
@@ -245,7 +247,7 @@ def _effect(
         return None
     last = max(last_day(file, clock) for file in (before, after, was or before))
     then = clock._replace(today=max(day or last, last))
-    found = effect(change, before, after, then, was=was, moves=moves)
+    found = effect(change, before, after, then, was=was, moves=moves, reckoned=reckoned)
     return None if found == NO_EFFECT else effect_view(found)
 
 
