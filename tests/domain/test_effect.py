@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -177,3 +178,21 @@ def test_there_and_back_are_opposites(start: int, one: int, other: int, value: i
     if (one > start) == (other > start):
         nearer = abs(other - start) < abs(one - start)
         assert first.direction == ("easier" if nearer else "harder")
+
+
+def test_what_is_kept_of_a_parent_is_what_is_reckoned_for_each_change() -> None:
+    def file(*weights: int) -> OkrFile:
+        goals = [
+            {"id": f"k{n}", "title": f"Goal {n}", "start": 0, "target": 10, "weight": weight,
+             "check_ins": [{"date": "2026-10-12", "value": n}]}
+            for n, weight in enumerate(weights)
+        ]  # fmt: skip
+        parts = [{"id": f"o{n}", "title": "A", "key_results": goals[n:]} for n in range(3)]
+        return validated(OkrFile, {"status": "active", "objectives": parts})
+
+    before, after = file(1, 1, 2, 0), file(1, 2, 0, 3, 1)
+    changes = [change for change in diff(before, after, "a", "2026-Q4") if change.class_ == "goalpost"]
+    kept: dict[Any, Any] = {}
+    found = [effect(change, before, after, CLOCK, reckoned=kept) for change in changes]
+    assert found == [effect(change, before, after, CLOCK) for change in changes]
+    assert len(changes) > 6 > len(kept) > 1

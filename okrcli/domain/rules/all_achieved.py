@@ -56,13 +56,14 @@ retrospective:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from okrcli.domain.finding import Finding, Severity
 from okrcli.i18n import say
 
 if TYPE_CHECKING:
+    from okrcli.domain.model import KeyResult, Objective
     from okrcli.domain.rules.base import Scene
 
 CODE: Final = "OKR215"
@@ -76,13 +77,27 @@ def check(scene: Scene) -> Iterator[Finding]:
     if scene.file.status != "closed" or sum(len(o.key_results) for o in scene.file.objectives) < 2:
         return
     stretches = [
-        goal
-        for objective in scene.progress().objectives
-        if objective.objective.ambition == "aspirational" and not objective.dropped and objective.weight
+        (objective, goal)
+        for objective in scene.file.objectives
+        if objective.ambition == "aspirational" and not objective.dropped and objective.weight
         for goal in objective.key_results
         if not goal.dropped and goal.weight
     ]
-    if len(stretches) > 1 and all(goal.score == 1 for goal in stretches):
+    if len(stretches) > 1 and _all_reached(scene, stretches):
         message = say("all {count} key results were reached in full", count=len(stretches))
         hint = say("aim higher next time: 0.7 on average is a good stretch")
         yield Finding(CODE, SEVERITY, message, hint, ("objectives",), at_key=True)
+
+
+def _all_reached(scene: Scene, goals: Iterable[tuple[Objective, KeyResult]]) -> bool:
+    """Whether each has its full score; after the first that has not, none is reckoned."""
+    from okrcli.domain.measure import measure
+    from okrcli.domain.progress import since_of
+
+    clock = scene.clock()
+    for objective, goal in goals:
+        began = since_of(scene.file.amendments, objective.id, clock)
+        raw = measure(goal, clock, max(began, since_of(objective.amendments, goal.id, clock))).raw
+        if raw is None or raw < 1:
+            return False
+    return True

@@ -16,7 +16,7 @@ from okrcli.domain.rules.owners import Load
 from okrcli.domain.rules.policy import Policy
 
 if TYPE_CHECKING:
-    from okrcli.domain.clock import Bands
+    from okrcli.domain.clock import Bands, Clock
     from okrcli.domain.model import OkrFile
     from okrcli.domain.progress import FileProgress
     from okrcli.domain.rules.comparison import Comparison
@@ -133,15 +133,19 @@ class Scene:
         """Where the goals stand today, reckoned once for all rules; those of a closed file as at its end."""
         self.leans_on |= {"calendar", "bands"}
         if self._progress is None:
-            from okrcli.domain.clock import LATE_DAYS, Clock
             from okrcli.domain.progress import progress
 
-            closed = self.file.status == "closed"
-            day = self.last_day + timedelta(days=LATE_DAYS + 1) if closed else self.today
-            self._progress = progress(
-                self.file, Clock.of(self.period, self.around.calendar, day, self.around.bands)
-            )
+            self._progress = progress(self.file, self.clock())
         return self._progress
+
+    def clock(self) -> Clock:
+        """What the goals are reckoned by: today, or of a closed file the day after which nothing counts."""
+        from okrcli.domain.clock import LATE_DAYS, Clock
+
+        self.leans_on |= {"calendar", "bands"}
+        closed = self.file.status == "closed"
+        day = self.last_day + timedelta(days=LATE_DAYS + 1) if closed else self.today
+        return Clock.of(self.period, self.around.calendar, day, self.around.bands)
 
 
 @dataclass(frozen=True, slots=True)
