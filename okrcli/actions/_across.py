@@ -58,23 +58,25 @@ def _ways(history: History, commits: Sequence[Commit]) -> Iterator[tuple[str, li
     pairs = [Pair(parent, commit.id) for commit in commits for parent in commit.parents]
     found = iter(between(history.repository, pairs, history.path(FOLDER))) if pairs else iter(())
     for commit in commits:
-        sides = [_files(commit, next(found)) for _ in commit.parents]
+        sides = [files_of(commit, next(found)) for _ in commit.parents]
         if any(len(side) > 1 for side in sides):
             from okrcli.actions._ways import read_all, way
 
             blobs = (blob for side in sides for touch in side for blob in (*touch.before, touch.after))
             files = read_all(history, blobs)
-            yield commit.id, [way(history, list(paired(side, _ids(files))), files) for side in sides]
+            yield commit.id, [way(history, list(paired(side, ids_of(files))), files) for side in sides]
 
 
-def _files(commit: Commit, different: Different) -> list[Touch]:
+def files_of(commit: Commit, different: Different) -> list[Touch]:
     """The OKR files among those that differ, as changes of the commit."""
     return [
         Touch(commit, path, (before,), after) for path, (before, after) in different.items() if entry_at(path)
     ]
 
 
-def _ids(files: Files) -> Any:
+def ids_of(files: Files) -> Any:
+    """What tells the ids of the objectives in a content, among those that were read."""
+
     def ids(blob: str) -> frozenset[str]:
         file = files.get(blob)
         return frozenset(o.id for o in file.objectives) if file else frozenset()

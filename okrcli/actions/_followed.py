@@ -26,8 +26,9 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
     found, left = _told(history, life, trail or Trail(life.address), versions)
     if life.doubt and not any(life.names(told.row["address"]) for told in found):
         raise life.doubt
+    beyond = _cut_off(history, life, found) if history.depth.boundary and life.complete else []
     if not left or not life.complete:
-        return found
+        return _by_time([*found, *beyond]) if beyond else found
     known = set(map(_name, found))
     lines = life.whole or _has_merges(life)
     looked: set[Left] = set()
@@ -41,9 +42,17 @@ def lived(history: History, life: Life, trail: Trail | None = None) -> list[Told
             known |= set(map(_name, told))
             lines = lines or _has_merges(before)
             left += more
-    if lines:  # by time
-        found.sort(key=lambda told: -(told.touch.commit.committed or 0))
-    return found
+    return _by_time([*found, *beyond]) if lines or beyond else found
+
+
+def _by_time(found: list[Told]) -> list[Told]:
+    return sorted(found, key=lambda told: -(told.touch.commit.committed or 0))
+
+
+def _cut_off(history: History, life: Life, found: list[Told]) -> list[Told]:
+    from okrcli.actions._cut_off import cut_off
+
+    return cut_off(history, life, found)
 
 
 def _told(history: History, life: Life, trail: Trail, known: Known) -> tuple[list[Told], list[Left]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from okrcli.domain.address import Address
 
 Row = Mapping[str, Any]
+NOBODY: Row = {"name": "", "email": "", "handle": None}
+"""The author of what changed where this clone has not got the commit that changed it."""
 FAULTS = ("unreadable", "missing", "boundary")
 
 
@@ -121,10 +123,11 @@ def merged(history: History, life: Life, rows: Iterable[dict[str, Any]]) -> list
     """The same rows, each with the merge that brought its commit into the main line, if one did."""
     told = list(rows)
     by = _merges(history, life, told)
-    known = commits(history.repository, by.values())
+    beyond = [row["commit"] for row in told if row["author"] is NOBODY]
+    known = commits(history.repository, [*by.values(), *beyond])
     views = {name: _merge(history, commit) for name, commit in known.items()}
     for row in told:
-        row["merged"] = views.get(by.get(row["commit"], ""))
+        row["merged"] = views.get(row["commit"] if row["author"] is NOBODY else by.get(row["commit"], ""))
     return told
 
 
@@ -183,12 +186,12 @@ def _first_day(clock: Row) -> str | None:
 
 
 def doer(row: Row) -> str | None:
-    """Who did it, as the file says, or else git; None where it was one of several commits that nobody can
-    tell apart, and they are not all of one person."""
+    """Who did it, as the file says, or else git; None where nobody can tell: the commit is not in this clone,
+    or it was one of several, and they are not all of one person."""
     authors = [row["author"], *(one["author"] for one in row["between"])]
     if row["by"] or any(author != authors[0] for author in authors):
         return row["by"] or None
-    return str(row["author"]["handle"] or row["author"]["name"])
+    return row["author"]["handle"] or row["author"]["name"] or None
 
 
 def _late(own: str | None, recorded: str | None) -> int | None:

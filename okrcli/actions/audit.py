@@ -15,7 +15,7 @@ from okrcli.actions._followed import lived
 from okrcli.actions._ground import settings_rows
 from okrcli.actions._history import Done, History, entry_at, open_history
 from okrcli.actions._lives import life_of
-from okrcli.actions._rows import Row, merged, who
+from okrcli.actions._rows import NOBODY, Row, merged, who
 from okrcli.domain.address import Address
 from okrcli.domain.clock import LATE_DAYS
 from okrcli.domain.names import is_period
@@ -80,10 +80,13 @@ def audit(
     ours = [touch for touch in life.touches if _periods_of(touch) & {*periods}]
     life = life._replace(touches=ours)
     told = lived(history, life)
+    told = [
+        each for each in told if each.row["author"] is not NOBODY or str(each.version.entry.period) in periods
+    ]
     rows = merged(history, life, [each.row for each in told])
     changes, late = report.goal_changes(rows), report.late_check_ins(rows, days)
-    files, copied = began(history, rows)
-    copied += on_the_way(history, told)
+    files, copied = began(history, [row for row in rows if row["author"] is not NOBODY])
+    copied += on_the_way(history, [each for each in told if each.row["author"] is not NOBODY])
     return Audit(
         team, tuple(periods), days, _by_time([*changes, *copied]), tuple(files), tuple(late),
         tuple(report.changed_check_ins(rows)), tuple(report.changed_amendments(rows)),
@@ -145,7 +148,8 @@ def _commits(
     known = {touch.commit.id: touch.commit for touch in touches}
     told: dict[str, list[Row]] = {name: [] for name in known}
     for row in rows:
-        told[row["commit"]].append(row)
+        if row["author"] is not NOBODY:
+            told[row["commit"]].append(row)
     signed = signatures(history.repository, known)
     merges = {touch.commit.id for touch in touches if len(touch.before) > 1}
     previous = _previous(touches)

@@ -12,7 +12,7 @@ from okrcli.actions._addresses import lookup
 from okrcli.actions._followed import lived
 from okrcli.actions._history import History, open_history
 from okrcli.actions._lives import Trail, life_of
-from okrcli.actions._rows import Row, merged
+from okrcli.actions._rows import NOBODY, Row, merged
 from okrcli.domain.address import Address, Level
 from okrcli.errors import RefusedError
 from okrcli.i18n import say
@@ -104,9 +104,8 @@ def _not_committed(history: History, at: Address, loaded: Loaded, blob: str) -> 
     if raw is None or raw == loaded.raw:
         return []
     before = validate(read(raw), OkrFile)[0] if raw else None
-    nobody = {"name": "", "email": "", "handle": None}
     unset: dict[str, Any] = {
-        "commit": "", "author": nobody, "committer": nobody, "recorded": None, "authored": None,
+        "commit": "", "author": NOBODY, "committer": NOBODY, "recorded": None, "authored": None,
         "between": [], "backdated": None, "merged": None,
     }  # fmt: skip
     days = clock(history.workspace, loaded.entry, date.min)

@@ -130,19 +130,25 @@ def _parts(found: Found) -> Iterable[tuple[Words, Sequence[Row]]]:
     owed = sum(row["owed"] for row in changes)
     quiet = sum(row["quiet"] for row in changed)
     yield (
-        say("Changes of active goals: {count}, without a reason: {owed}", count=len(changes), owed=owed),
+        say(
+            "Changes of active goals: {count}, without a reason: {owed}",
+            count=_count(found, changes),
+            owed=owed,
+        ),
         changes,
     )
     if found.began:
         yield say("Files that were active from the first: {count}", count=len(found.began)), found.began
     yield (
         say("Check-ins recorded more than {days} days after their date: {count}",
-            days=found.days, count=len(found.late)),
+            days=found.days, count=_count(found, found.late)),
         found.late,
     )  # fmt: skip
     yield (
         say(
-            "Past check-ins changed: {count}, without a correction: {quiet}", count=len(changed), quiet=quiet
+            "Past check-ins changed: {count}, without a correction: {quiet}",
+            count=_count(found, changed),
+            quiet=quiet,
         ),
         changed,
     )
@@ -158,6 +164,11 @@ def _parts(found: Found) -> Iterable[tuple[Words, Sequence[Row]]]:
         )
     if found.unknown:
         yield say("Unknown: {count}", count=len(found.unknown)), found.unknown
+
+
+def _count(found: Found, rows: Sequence[Row]) -> Words | int:
+    """How many there are; of those that this clone has, where it has not got all."""
+    return say("{count} known, the rest unknown", count=len(rows)) if found.gaps else len(rows)
 
 
 def _about_commits(found: Found) -> Words:

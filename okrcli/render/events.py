@@ -8,7 +8,7 @@ from typing import Any
 from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
 from okrcli.i18n import Words, say
-from okrcli.render.records import INITIATIVES, both, differing, outline, plain_text
+from okrcli.render.records import INITIATIVES, NOBODY, both, differing, outline, plain_text
 from okrcli.render.words import Voice
 
 SHORT_ID = 8
@@ -92,6 +92,8 @@ def _whole(number: Figure | int | None) -> int | None:
 def who(event: Mapping[str, Any], voice: Voice) -> str:
     """Who the file says did it, else who git says did: where versions before could not be read, one of those
     who made them, as `bo (4fd8c50d, unreadable) or anna`."""
+    if not event["by"] and not any(event["author"].values()):
+        return voice.tell(NOBODY)
     if event["by"] or not event["between"]:
         return str(event["by"] or person(event["author"]))
     last, others = person(event["author"]), event["between"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
 
 _LONG = 60
-SEVERAL = say("one of several people")
+NOBODY = say("nobody can tell who")
 """Characters of a list that is shown whole beside another one."""
 INITIATIVES = {"todo": say("todo"), "doing": say("doing"), "done": say("done"), "dropped": say("dropped")}
 

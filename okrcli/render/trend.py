@@ -121,7 +121,7 @@ def _amendment(view: Mapping[str, Any], at: Address, voice: Voice) -> str:
     goal = "/".join(view["address"].split("/")[len(at.parts) :])
     what = voice.tell(say("dropped")) if view["dropped"] else _came_or_went(view, voice)
     whose = f"{goal} {what}" if goal else what
-    name = view["by"] or voice.tell(records.SEVERAL)
+    name = view["by"] or voice.tell(records.NOBODY)
     return f"{name}: {whose}: {view['reason'] or voice.tell(say('no reason given'))}"
 
 

@@ -27,7 +27,7 @@ LABELS: dict[str, Words] = {
     "nothing_special": say("Nothing stands out in the numbers."),
     "changes": say("Changes of goals"),
     "no_changes": say("No goal was changed, added or dropped since it became active."),
-    "several": say("one of several people"),
+    "nobody": say("nobody can tell who"),
     "unexplained": say("Changes without a reason"),
     "no_unexplained": say("History knows of no change of an active goal without a reason."),
     "no_history": say("There is no git history to compare with."),

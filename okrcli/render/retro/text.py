@@ -212,7 +212,7 @@ def _changes(report: RetroView, page: Page) -> None:
         return
     for one in past["unexplained"]:
         what = Telling(page.voice).unexplained(one)
-        name = one["by"] or voice.tell(T["several"])
+        name = one["by"] or voice.tell(T["nobody"])
         page.item(f"{one['address']}: {what}. {name}, {one['commit'][:8]}", (str(one["recorded"]), "dim"))
     if past["gap"]:
         page.item(Telling(voice).gap(past["gap"]), style="dim")
