@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,9 @@ from okrcli.i18n import say
 
 if TYPE_CHECKING:
     from okrcli.actions._past import Past
+
+_YEAR = re.compile("[0-9]{4}(-.*)?")
+"""What is meant as a period, and never a team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,16 @@ def audit(
 ) -> Audit:
     """The evidence for a team (or all) in a period (or those that run), as `asked` names them.
 
-    Raises `BlockedError` without history, `UsageError` where something else is named.
+    Raises `BlockedError` without history, `UsageError` where something else is named, or a period of which
+    no file is or was there.
     """
     history = open_history(directory, past, done)
     team, period = _asked(asked)
     periods = _periods(history, team, period, today)
     life = life_of(history, Address(team) if team else None)
     ours = [touch for touch in life.touches if _periods_of(touch) & {*periods}]
+    if not ours:  # nothing of that period ever was: refused, unless a file is there that nobody committed yet
+        choose(history.workspace, today, [team] if team else [], period)
     life = life._replace(touches=ours)
     told = lived(history, life)
     told = [
@@ -106,6 +113,9 @@ def _asked(words: Sequence[str]) -> tuple[str | None, str | None]:
     parts = [part for word in words for part in word.strip("/").split("/")]
     periods = [part for part in parts if is_period(part)]
     teams = [part for part in parts if not is_period(part)]
+    for part in teams:
+        if _YEAR.fullmatch(part):
+            parse_period(part)  # says that it is none
     if len(periods) > 1 or len(teams) > 1:
         raise UsageError(
             say("an audit is of one team, or of all, in one period"),

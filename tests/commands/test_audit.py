@@ -165,6 +165,8 @@ def test_strict_says_no_where_something_is_owed(okr, audited):
         (["platfrom"], "did you mean platform?"),
         (["platform", "app"], "one team, or of all, in one period"),
         (["2026-Q3", "2026-Q4"], "one team, or of all, in one period"),
+        (["platform", "2026-Q9"], "'2026-Q9' is not a period"),
+        (["2026-Q9"], "'2026-Q9' is not a period"),
         (["--today", "2030-01-01"], "no period with goals runs"),
     ],
 )
@@ -174,8 +176,16 @@ def test_what_cannot_be_audited(okr, audited, words, message):
     assert message in answer.err
 
 
-def test_a_period_without_goals_has_nothing_to_tell(okr, audited):
-    assert evidence(okr, audited, "2026-Q3")["summary"]["commits"] == 0
+def test_a_period_of_which_there_is_and_was_no_file_is_no_clean_evidence(okr, audited, git, tmp_path):
+    for words in (["2025-Q1"], ["2025-Q1", "--strict"], ["platform", "2025-Q1"], ["platform/2025-Q1"]):
+        answer = okr("audit", *words, at=audited)
+        assert (answer.code, answer.out) == (2, "")
+        assert "there are no goals for 2025-Q1" in answer.err
+        assert "there are goals for 2026-Q4" in answer.err
+    git(tmp_path, "clone", "--quiet", str(audited), "gone")
+    git(tmp_path / "gone", "rm", "--quiet", "okrs/platform/2026-Q4.yaml")
+    git(tmp_path / "gone", "commit", "--quiet", "-m", "Gone")
+    assert evidence(okr, tmp_path / "gone", "platform", "2026-Q4")["summary"]["commits"] > 1
 
 
 def test_signed_is_what_has_a_signature(okr, audited, git, tmp_path):
