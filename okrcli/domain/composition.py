@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import count
 from typing import NamedTuple
 
 from okrcli.domain.address import Address
@@ -55,11 +55,12 @@ def whole(found: FileProgress, at: Address) -> Whole | None:
         return above and _of_objective(above)
     weights = _weights((o.objective.id, o) for o in found.objectives)
     goals: dict[str, Fraction] = {}
+    seen = Counter[str]()
     total = sum(weights.values()) or 1
     for objective in found.objectives:
         share = weights.get(objective.objective.id, Fraction()) / total
         for name, part in _of_objective(objective).goals.items() if share else ():
-            goals[_free(name, goals)] = part * share
+            goals[_told_apart(name, seen)] = part * share
     return Whole(found.score, weights, goals)
 
 
@@ -70,18 +71,16 @@ def _of_objective(found: ObjectiveProgress) -> Whole:
 
 
 def _weights(parts: Iterable[tuple[str, KeyResultProgress | ObjectiveProgress]]) -> dict[str, Fraction]:
-    found: dict[str, Fraction] = {}
-    for name, part in parts:
-        if part.weight > 0 and not part.dropped:
-            found[_free(name, found)] = part.weight
-    return found
+    seen = Counter[str]()
+    return {
+        _told_apart(name, seen): part.weight for name, part in parts if part.weight > 0 and not part.dropped
+    }
 
 
-def _free(name: str, taken: Mapping[str, Fraction]) -> str:
-    """The name, with a number where there is another one of it."""
-    if name not in taken:
-        return name
-    return next(each for number in count() if (each := f"{name}/{number}") not in taken)
+def _told_apart(name: str, seen: Counter[str]) -> str:
+    """The name, with a number where it was seen before: no name has a slash."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}/{seen[name]}"
 
 
 def recomposed(now: OkrFile, was: OkrFile, places: Mapping[Place, Place], opened: Collection[str]) -> OkrFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,3 +47,26 @@ def lone(file: OkrFile, at: Address) -> dict[Address, Entry]:
 def _single(goals: Sequence[Any]) -> list[Any]:
     count = Counter(goal.id for goal in goals)
     return [goal for goal in goals if count[goal.id] == 1]
+
+
+def goal_at(file: OkrFile | None, at: Address) -> Objective | KeyResult | None:
+    """The objective or the key result at an address; of twins the first, and None where there is none."""
+    return _index(file).get((at.objective, at.key_result)) if file else None
+
+
+_INDEXES: deque[tuple[OkrFile, dict[tuple[str, str], Objective | KeyResult]]] = deque(maxlen=4)
+"""The goals of the files that were asked about last: a comparison asks for every goal of two or three."""
+
+
+def _index(file: OkrFile) -> dict[tuple[str, str], Objective | KeyResult]:
+    for known, kept in _INDEXES:
+        if known is file:
+            return kept
+    index: dict[tuple[str, str], Objective | KeyResult] = {}
+    for objective in file.objectives:
+        if (objective.id, "") not in index:
+            index[objective.id, ""] = objective
+            for goal in objective.key_results:
+                index.setdefault((objective.id, goal.id), goal)
+    _INDEXES.append((file, index))
+    return index

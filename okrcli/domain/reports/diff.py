@@ -10,11 +10,11 @@ from okrcli.domain.between import Between
 from okrcli.domain.clock import Clock
 from okrcli.domain.diff import AMENDED, Change, ChangeClass, diff, unlike
 from okrcli.domain.effect import NO_EFFECT, Effect
-from okrcli.domain.model import Objective, OkrFile
+from okrcli.domain.model import OkrFile
 from okrcli.domain.reports.events import BELOW, change_view, effect_view
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents
-from okrcli.domain.state import Key, State
+from okrcli.domain.state import Key, State, goal_at
 from okrcli.domain.whole_diff import diff_states
 
 CLASSES: tuple[ChangeClass, ...] = (
@@ -135,8 +135,8 @@ def summary(rows: Sequence[Row]) -> Summary:
     amended = [row for row in rows if row["class"] in AMENDED]
     files = [row for row in amended if _depth(row) == 1 and not _is_of_all_goals(row)]
     goals = [row for row in amended if _depth(row) > 1 or (_depth(row) == 1 and _is_of_all_goals(row))]
-    came = [row for row in goals if row["kind"] == "added" and not row["field"]]
-    rest = [row for row in goals if row not in came and not _is_gone(row) and not row["quiet"]]
+    came = [row for row in goals if _is_new(row)]
+    rest = [row for row in goals if not _is_new(row) and not _is_gone(row) and not row["quiet"]]
     easier, harder = (_addresses(r for r in rest if r["effect"]["direction"] == way) for way in _WAYS)
     check_ins = sum(row["field"] == "check_ins" and row["kind"] == "added" for row in rows)
     plain = [row for row in rows if _depth(row) > 0 and not row["quiet"]]
@@ -230,13 +230,13 @@ def _effect(found: Effect) -> dict[str, Any]:
     }
 
 
+def _is_new(row: Row) -> bool:
+    return row["kind"] == "added" and not row["field"]
+
+
 def _title(at: Address, file: OkrFile | None) -> str | None:
-    found: Objective | None = (
-        next((o for o in file.objectives if o.id == at.objective), None) if file else None
-    )
-    if found is None or not at.key_result:
-        return found.title if found else None
-    return next((goal.title for goal in found.key_results if goal.id == at.key_result), None)
+    found = goal_at(file, at)
+    return found.title if found else None
 
 
 def _is_reason(row: Row, reasons: set[tuple[str, str, str]]) -> bool:

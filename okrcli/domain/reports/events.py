@@ -21,6 +21,7 @@ from okrcli.domain.part import Part
 from okrcli.domain.reports.figure import Figure
 from okrcli.domain.reports.records import plain_value
 from okrcli.domain.reports.shares import percents, share
+from okrcli.domain.state import goal_at
 
 if TYPE_CHECKING:
     from okrcli.domain.edits import Data
@@ -204,7 +205,7 @@ def _view(
     effect_of: Callable[[Change, date | None], EffectView | None] | None,
 ) -> dict[str, Any]:
     """One event; a goal that came with the one above it, `top`, came for its reason."""
-    goal = _goal(after, change.address) or _goal(before, change.address)
+    goal = goal_at(after, change.address) or goal_at(before, change.address)
     record = _record(change if change.field else top, before, after)
     by, day = _who(change, record, after)
     bound = before is not None and before.status != "draft"
@@ -314,16 +315,7 @@ def _plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entry(file: OkrFile | None, at: Address) -> OkrFile | Objective | KeyResult | None:
-    return file if at.level == "file" else _goal(file, at)
-
-
-def _goal(file: OkrFile | None, at: Address) -> Objective | KeyResult | None:
-    for objective in file.objectives if file else ():
-        if objective.id == at.objective:
-            if not at.key_result:
-                return objective
-            return next((goal for goal in objective.key_results if goal.id == at.key_result), None)
-    return None
+    return file if at.level == "file" else goal_at(file, at)
 
 
 def _record(change: Change, before: OkrFile | None, after: OkrFile | None) -> Any:
