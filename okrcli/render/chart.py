@@ -51,8 +51,12 @@ def pens(voice: Voice) -> Pens:
 def chart(
     course: CourseView, days: tuple[date, date], amended: Iterable[date], width: int, voice: Voice, color: str
 ) -> list[Line]:
-    """The chart of a course over its period's first and last day, in so many columns; none without values."""
-    if not course["values"]:
+    """The chart of a course over its period's first and last day, in so many columns.
+
+    Without values it shows what they will be held against; none where there is nothing to show at all.
+    """
+    amended = list(amended)
+    if not (course["values"] or course["expected"] or course["limits"] or amended):
         return []
     pen = pens(voice)
     values = _range(course)
@@ -164,7 +168,7 @@ def _range(course: CourseView) -> tuple[Fraction, Fraction]:
     """The lowest and the highest that is shown; a wild projection does not press the rest together."""
     points = [*course["values"], *course["expected"]]
     numbers = [Fraction(p["value"]) for p in points] + [Fraction(limit) for limit in course["limits"]]
-    low, high = min(numbers), max(numbers)
+    low, high = min(numbers, default=Fraction()), max(numbers, default=Fraction(1))
     if low == high:
         low, high = low - 1, high + 1
     if course["projection"]:

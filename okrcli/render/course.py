@@ -18,7 +18,9 @@ CHART_MOST, CHART_USUAL = 100, 76
 
 
 def course(page: Page, goal: KeyResultShow, frame: FrameView) -> None:
-    """The chart of the values, and below it what its signs mean."""
+    """The chart of the values, and below it what its signs mean; nothing without values."""
+    if not goal["course"]["values"]:
+        return
     days = (date.fromisoformat(frame["first_day"]), date.fromisoformat(frame["last_day"]))
     amended = [date.fromisoformat(view["date"]) for view in goal["amendments"]]
     drawn(page, goal["course"], days, amended, goal["kind"], goal["unit"], goal["pace"])
@@ -33,7 +35,7 @@ def drawn(
     unit: str | None,
     pace: str,
 ) -> None:
-    """A course over its period's first and last day; nothing without values."""
+    """A course over its period's first and last day; nothing where it has nothing to show."""
     width = min(CHART_MOST, CHART_USUAL if page.width is None else page.width - 2)
     lines = chart(found, days, amended, width, page.voice, _color(pace))
     if not lines:
@@ -87,7 +89,7 @@ def _verdict(verdict: VerdictView, voice: Voice) -> tuple[str, tuple[str, str], 
 def _legend(found: CourseView, voice: Voice, kind: str, unit: str | None, *, amended: bool) -> list[Words]:
     pen = pens(voice)
     unit = "%" if kind == "milestones" else unit or ""
-    words = [say("{sign} checked in", sign=pen.mark)]
+    words = [say("{sign} checked in", sign=pen.mark)] if found["values"] else []
     if found["expected"]:
         words.append(say("{sign} expected", sign=pen.expected))
     if limits := [f"{voice.number(limit)} {unit}".rstrip() for limit in found["limits"]]:

@@ -58,12 +58,10 @@ def svg_chart(
     unit: str = "",
     confidence: Sure = (),
 ) -> str:
-    """The drawing of a course over its period's first and last day; nothing without values.
+    """The drawing of a course over its period's first and last day; without values, of what is expected.
 
     `name` is an id that is used once on a page; `title` is anybody's text and made safe here.
     """
-    if not course["values"]:
-        return ""
     amended = sorted(set(amended))
     plot = _Plot(*days, *_range(course))
     floor = TOP + PLOT + 20 + (BARS + 16 if confidence else 0)
@@ -199,7 +197,8 @@ def _legend(
 def _meanings(
     course: CourseView, amended: Sequence[date], voice: Voice, unit: str
 ) -> Iterator[tuple[str, str]]:
-    yield "value", voice.tell(say("checked in"))
+    if course["values"]:
+        yield "value", voice.tell(say("checked in"))
     if course["expected"]:
         yield "pace", voice.tell(say("expected"))
     if course["limits"]:
@@ -222,19 +221,30 @@ def _meanings(
 
 def _told(course: CourseView, amended: Sequence[date], voice: Voice, unit: str) -> str:
     """The drawing in a sentence or two."""
-    first, last = course["values"][0], course["values"][-1]
+    signs = [words for sign, words in _meanings(course, (), voice, unit) if sign in ("limit", "guess")]
     told = [
-        voice.tell(say("{number} values: {first} on {begin}, {last} on {end}.",
-                       number=len(course["values"]), first=_with_unit(voice.number(first["value"]), unit),
-                       begin=first["date"], last=_with_unit(voice.number(last["value"]), unit),
-                       end=last["date"])),
-        *(f"{words[:1].upper()}{words[1:]}." for sign, words in _meanings(course, (), voice, unit)
-          if sign in ("limit", "guess")),
-    ]  # fmt: skip
+        _values_told(course["values"], voice, unit),
+        *(f"{words[:1].upper()}{words[1:]}." for words in signs),
+    ]
     if amended:
         dates = ", ".join(day.isoformat() for day in amended)
         told.append(voice.tell(say("Amended on {dates}.", dates=dates)))
     return " ".join(told)
+
+
+def _values_told(values: Sequence[PointView], voice: Voice, unit: str) -> str:
+    """How many values there are, with the first and the last."""
+    if not values:
+        nothing = voice.tell(say("nothing has been checked in yet"))
+        return f"{nothing[:1].upper()}{nothing[1:]}."
+    first, last = values[0], values[-1]
+    return voice.tell(
+        say(
+            "{number} values: {first} on {begin}, {last} on {end}.",
+            number=len(values), first=_with_unit(voice.number(first["value"]), unit), begin=first["date"],
+            last=_with_unit(voice.number(last["value"]), unit), end=last["date"],
+        )
+    )  # fmt: skip
 
 
 def _line(plot: _Plot, points: Sequence[PointView], look: str) -> str:
@@ -262,7 +272,7 @@ def _range(course: CourseView) -> tuple[Fraction, Fraction]:
     """The lowest and the highest that is drawn; a wild projection does not press the rest together."""
     points = [*course["values"], *course["expected"]]
     numbers = [Fraction(p["value"]) for p in points] + [Fraction(limit) for limit in course["limits"]]
-    low, high = min(numbers), max(numbers)
+    low, high = min(numbers, default=Fraction()), max(numbers, default=Fraction(1))
     if low == high:
         low, high = low - 1, high + 1
     if course["projection"]:

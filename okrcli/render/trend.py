@@ -77,7 +77,7 @@ def as_page(found: Found, page: Page) -> None:
 
 
 def as_svg(found: Found, voice: Voice) -> str:
-    """The drawing; nothing without values."""
+    """The drawing, also where nothing has been checked in yet: then of what is expected."""
     from okrcli.render.svg import svg_chart
 
     sure = [

@@ -112,8 +112,39 @@ def test_a_drawing_is_xml_and_says_what_it_shows(okr, goals):
     assert "Latency" in answer.out
     assert "Amended on 2026-11-02" in answer.out
     nothing = okr("trend", "uptime", "--format", "svg", at=goals)
-    assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.code == 0
+    assert "Nothing has been checked in yet." in ET.fromstring(nothing.out).findtext(
+        f"{drawing.tag[:-3]}desc", ""
+    )
     assert "nothing has been checked in yet" in nothing.err
+
+
+UNTOUCHED = """\
+status: active
+objectives:
+  - id: books
+    title: Books
+    key_results:
+      - id: close
+        title: Days to close
+        start: 9
+        target: 6
+        amendments: [{date: 2026-10-14, by: anna, was: {target: 3}, reason: Holidays}]
+"""
+
+
+def test_a_goal_without_check_ins_is_drawn_with_its_course_and_its_changes(okr, acme):
+    """Who moves the target before anybody checks in is seen as well."""
+    root = acme(platform=UNTOUCHED)
+    shown = okr("trend", "close", "--color", "always", at=root).out
+    drawing = okr("trend", "close", "--format", "svg", at=root).out
+
+    assert "nothing has been checked in yet" in shown
+    assert ("▲ amended" in shown, "● checked in" in shown, "╌ target 6" in shown) == (True, False, True)
+    assert ET.fromstring(drawing).tag.endswith("svg")
+    assert ('class="pace"' in drawing, 'class="limit"' in drawing) == (True, True)
+    assert "<title>2026-10-14</title>" in drawing
+    assert "checked in<" not in drawing
 
 
 def test_an_objective_and_a_team_have_their_score_over_time(okr, goals):

@@ -52,8 +52,14 @@ def test_a_chart(name: str, unicode: bool) -> None:
     assert shown == (GOLDEN / name).read_text(encoding="utf-8")
 
 
-def test_without_values_there_is_no_chart() -> None:
-    assert chart(course(), DAYS, (), 60, voice("en", unicode=True), "green") == []
+def test_without_values_what_is_expected_is_drawn() -> None:
+    shown = plain(chart(course(), DAYS, (), 60, voice("en", unicode=False), "green"))
+    assert ("o" in shown, "." in shown, "900" in shown) == (False, True, True)
+
+
+def test_without_any_number_there_is_no_chart() -> None:
+    bare = course(expected=[], limits=[])
+    assert chart(bare, DAYS, (), 60, voice("en", unicode=True), "green") == []
 
 
 def test_the_target_and_both_ends_are_named() -> None:

@@ -42,8 +42,20 @@ def drawn(found: Any, *amended: date, title: str = "p99", language: str = "en", 
     return ET.fromstring(text)
 
 
-def test_without_values_nothing_is_drawn() -> None:
-    assert svg_chart(course(), DAYS, (), voice("en", unicode=True), name="a", title="b") == ""
+def test_without_values_what_they_are_held_against_is_drawn() -> None:
+    text = svg_chart(course(), DAYS, (date(2026, 11, 2),), voice("en", unicode=True), name="a", title="b")
+    desc = ET.fromstring(text).findtext(f"{SVG}desc") or ""
+
+    assert desc.startswith("Nothing has been checked in yet.")
+    assert ('class="pace"' in text, 'class="axis"' in text, "2026-11-02" in text) == (True, True, True)
+    assert "<circle" not in text
+
+
+def test_without_any_number_the_frame_is_drawn() -> None:
+    bare = course(expected=[], limits=[])
+    text = svg_chart(bare, DAYS, (), voice("en", unicode=True), name="a", title="b")
+
+    assert ('class="axis"' in text, "<text" in text) == (True, True)
 
 
 def test_who_hears_the_page_is_told_what_is_drawn() -> None:

@@ -67,6 +67,8 @@ class _Drawn:
 
     def chart(self, goal: Mapping[str, Any], outcome: Mapping[str, Any], indent: int = 0) -> Markup:
         """The curve of a key result over the period of an outcome."""
+        if not goal["course"]["values"]:
+            return Markup("")
         days = (date.fromisoformat(outcome["first_day"]), date.fromisoformat(outcome["last_day"]))
         amended = [date.fromisoformat(view["date"]) for view in goal["amendments"] if view["changes"]]
         if self.form == "html":
