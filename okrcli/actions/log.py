@@ -182,4 +182,4 @@ def _question(history: History, address: str | None, choice: Wanted, form: str) 
     people = json.dumps(config.people, default=str)
     zone = [os.environ.get("TZ"), *time.tzname, time.timezone]
     known = repr([depth.gaps, sorted(depth.boundary), zone])
-    return key("log 15", form, address or "", repr(choice), people, config.counting, known)
+    return key("log 16", form, address or "", repr(choice), people, config.counting, known)

@@ -104,18 +104,24 @@ def as_markdown(found: Found, voice: Voice) -> str:
             else ["", f"## {for_markdown(voice.tell(heading))}"]
         )
         for row in rows:
-            place = for_markdown_code(row["address"]) if row["address"] else ""
-            lines.append(
-                f"- {row['recorded'] or '?'} {place} {for_markdown(_event(row, voice, placed=False))}"
-            )
+            lines.append(_event_as_markdown(row, voice))
     lines += ["", f"## {for_markdown(voice.tell(_about_commits(found)))}"]
     marked = _marked(found)
-    lines += (
-        ["", *(f"- {commit['recorded'] or '?'} {for_markdown(_commit(commit, voice))}" for commit in marked)]
-        if marked
-        else []
-    )
+    lines += ["", *(_commit_as_markdown(commit, voice) for commit in marked)] if marked else []
     return "\n".join(lines) + "\n"
+
+
+def _event_as_markdown(row: Row, voice: Voice) -> str:
+    place = f"{for_markdown_code(row['address'])} " if row["address"] else ""
+    merge = events.merge_in_markdown(row, voice)
+    text = f"{for_markdown(_sentence(row, voice))} (`{events.short(row['commit'])}`)"
+    text = f"{text}; {merge}" if merge else text
+    return f"- {row['recorded'] or '?'} {place}{text}"
+
+
+def _commit_as_markdown(commit: Row, voice: Voice) -> str:
+    text = for_markdown(f"{events.person(commit['author'])}: {_marks(commit, voice)}")
+    return f"- {commit['recorded'] or '?'} `{events.short(commit['commit'])}` {text}"
 
 
 def _title(found: Found) -> Words:
@@ -181,7 +187,14 @@ def _marked(found: Found) -> list[Row]:
     return [commit for commit in found.commits if set(commit["marks"]) - {"unsigned"}]
 
 
-def _event(row: Row, voice: Voice, *, placed: bool = True) -> str:
+def _event(row: Row, voice: Voice) -> str:
+    told = f"{_sentence(row, voice)} ({events.short(row['commit'])})"
+    merge = events.merge(row, voice)
+    told = f"{told}; {merge}" if merge else told
+    return f"{row['address']}: {told}" if row["address"] else told
+
+
+def _sentence(row: Row, voice: Voice) -> str:
     like = voice.tell(say("like {address}", address=row["like"])) if row.get("like") else ""
     said = [
         events.what(row, voice),
@@ -190,15 +203,15 @@ def _event(row: Row, voice: Voice, *, placed: bool = True) -> str:
         events.clocks(row, voice),
         events.warning(row, voice),
     ]
-    told = f"{events.sentence(said, row['reason'])} ({events.short(row['commit'])})"
-    merge = events.merge(row, voice)
-    told = f"{told}; {merge}" if merge else told
-    return f"{row['address']}: {told}" if placed and row["address"] else told
+    return events.sentence(said, row["reason"])
 
 
 def _commit(commit: Row, voice: Voice) -> str:
-    told = ", ".join(voice.tell(_MARKS[mark]) for mark in commit["marks"])
-    return f"{events.short(commit['commit'])} {events.person(commit['author'])}: {told}"
+    return f"{events.short(commit['commit'])} {events.person(commit['author'])}: {_marks(commit, voice)}"
+
+
+def _marks(commit: Row, voice: Voice) -> str:
+    return ", ".join(voice.tell(_MARKS[mark]) for mark in commit["marks"])
 
 
 def _style(row: Row) -> str:

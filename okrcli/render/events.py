@@ -9,6 +9,7 @@ from okrcli.domain.labels import label
 from okrcli.domain.reports.figure import Figure
 from okrcli.i18n import Words, say
 from okrcli.render.records import INITIATIVES, NOBODY, both, differing, outline, plain_text
+from okrcli.render.safe.markdown import for_markdown
 from okrcli.render.words import Voice
 
 SHORT_ID = 8
@@ -132,6 +133,16 @@ def merge(event: Mapping[str, Any], voice: Voice) -> str:
     return voice.tell(
         say("merged by {name} on {day} in {commit}", name=name, day=found["date"], commit=commit)
     )
+
+
+def merge_in_markdown(event: Mapping[str, Any], voice: Voice) -> str:
+    """The same as inert Markdown, its commit as a span of code: so it can be copied."""
+    told = merge(event, voice)
+    if not told:
+        return ""
+    commit = short(event["merged"]["commit"])
+    before, _, after = told.rpartition(commit)
+    return " ".join(part for part in (for_markdown(before), f"`{commit}`", for_markdown(after)) if part)
 
 
 def warning(event: Mapping[str, Any], voice: Voice) -> str:

@@ -67,7 +67,9 @@ def as_markdown(address: str | None, drawn: Iterable[str], more: int, voice: Voi
 
 def event_as_markdown(event: Event, voice: Voice) -> str:
     """An item of a list, inert whatever its texts say."""
-    text, place = for_markdown(_sentence(event, voice)), for_markdown_code(_place(event, None))
+    text, place = for_markdown(_said(event, voice)), for_markdown_code(_place(event, None))
+    merged = events.merge_in_markdown(event, voice)
+    text = f"{text}; {merged}" if merged else text
     return f"- {event['recorded'] or '?'} {place} {text} (`{events.short(event['commit'])}`)"
 
 
@@ -82,10 +84,13 @@ def _told(event: Event, voice: Voice, address: str | None) -> str:
 
 
 def _sentence(event: Event, voice: Voice) -> str:
-    said = [events.what(event, voice), events.who(event, voice), events.clocks(event, voice)]
-    told = events.sentence([*said, events.warning(event, voice)], event["reason"])
-    merged = events.merge(event, voice)
+    told, merged = _said(event, voice), events.merge(event, voice)
     return f"{told}; {merged}" if merged else told
+
+
+def _said(event: Event, voice: Voice) -> str:
+    said = [events.what(event, voice), events.who(event, voice), events.clocks(event, voice)]
+    return events.sentence([*said, events.warning(event, voice)], event["reason"])
 
 
 def _place(event: Event, address: str | None) -> str:

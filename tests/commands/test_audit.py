@@ -154,6 +154,17 @@ def test_text_and_markdown(okr, audited):
     assert "- 2026-11-01 `platform/2026-Q4/checkout/p99` target 250 → 300 ms" in page
 
 
+def test_an_id_in_markdown_can_be_copied(okr, audited):
+    """An invisible sign within an id makes it one that no commit has."""
+    found = evidence(okr, audited, "platform")
+    page = okr("audit", "platform", "--format", "markdown", at=audited).out
+    marked = [commit for commit in found["commits"] if set(commit["marks"]) - {"unsigned"}]
+
+    assert marked
+    for row in [*found["goal_changes"], *marked]:
+        assert f"`{row['commit'][:8]}`" in page
+
+
 def test_strict_says_no_where_something_is_owed(okr, audited):
     evidence(okr, audited, "platform", "--strict", code=1)
     evidence(okr, audited, "app", "--strict")
