@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from okrcli.actions._past import Past, open_at, past_of, repository_around, root
 from okrcli.actions._sides import Side, commit_side, compare, disk_side, no_side
 from okrcli.actions._views import Broken, views
 from okrcli.actions.diff import clocks, rows_of
+from okrcli.actions.log_choice import ago
 from okrcli.domain.model import OkrFile
 from okrcli.domain.period import Period
 from okrcli.domain.reports.diff import diff_rows
@@ -39,9 +38,6 @@ from okrcli.store.cache import Cache
 from okrcli.store.files import FileFaultError
 from okrcli.store.layout import FOLDER, SETTINGS_FILE, Entry, folder_in_repository
 from okrcli.store.workspace import Workspace, entries_of, workspace_from
-
-_BACK = re.compile(r"([0-9]{1,4})([dw])")
-_DAYS = {"d": 1, "w": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +103,8 @@ def digest(
 
 def _start(directory: Path, since: str, today: date) -> Past | None:
     """The moment that `since` means; None where there was nothing yet."""
-    back = _BACK.fullmatch(since.strip())
-    if back:
-        with suppress(OverflowError):
-            since = (today - timedelta(days=int(back[1]) * _DAYS[back[2]])).isoformat()
+    if day := ago(since, today):
+        since = day.isoformat()
     try:
         start = past_of(directory, since.strip())
     except TooEarlyError:

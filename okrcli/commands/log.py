@@ -52,7 +52,8 @@ def log(
         option("--by", metavar="HANDLE", help="Only what this person did.", autocompletion="people"),
     ] = None,
     since: Annotated[
-        str | None, option("--since", metavar="DATE", help="Merged or recorded on this day or later, or 7d.")
+        str | None,
+        option("--since", metavar="DATE", help="Merged or recorded on this day or later; also 7d."),
     ] = None,
     until: Annotated[
         str | None, option("--until", metavar="DATE", help="Merged or recorded on this day or earlier.")
@@ -147,4 +148,6 @@ def _say_what_is_left(session: Session, found: Log) -> None:
     if found.more:
         emit(session, session.speak(say("{count} earlier events; --limit 0 shows all", count=found.more)))
     if not found.drawn:
-        emit_nothing(session, (say("nothing happened here that git knows of"), say("leave a filter out")))
+        missing = say("fetch what this clone does not have, or leave a filter out")
+        advice = missing if found.gaps else say("leave a filter out")
+        emit_nothing(session, (say("nothing happened here that git knows of"), advice))

@@ -108,6 +108,8 @@ def test_filters(okr, lived, words, count):
         (["--class", "goalposts"], "there is no class 'goalposts'"),
         (["--since", "yesterday"], "'yesterday' is not a day"),
         (["--until", "2026-02-30"], "'2026-02-30' is not a day"),
+        (["--since", "2026-11-01", "--until", "2026-10-01"], "no day from 2026-11-01 to 2026-10-01"),
+        (["--class", ""], "names no class"),
         (["p98"], "there is no 'p98'"),
         (["platform/2026-Q4/gone"], "there is no"),
         (["--limit", "-1"], "not in the range"),

@@ -68,7 +68,7 @@ def test_both_days_are_told(okr, merged, git):
     merge = git(merged, "rev-parse", "HEAD~3").strip()
     out = okr("log", "close", "--since", "7d", "--format", "markdown", at=merged).out.replace("&#8203;", "")
     assert "- 2026-10-14 `platform/2026-Q4/books/close` target 3 → 6" in out
-    assert f"merged by anna on 2026-11-19 in {merge[:8]}" in out.replace("Anna Ek", "anna")
+    assert f"merged by anna on 2026-11-19 in `{merge[:8]}`" in out.replace("Anna Ek", "anna")
     head, line = okr("log", "close", "--since", "7d", at=merged).out.splitlines()
     row = dict(zip(head.split("\t"), line.split("\t"), strict=True))
     assert (row["recorded"], row["merged"], row["merged_on"]) == ("2026-10-14", merge, "2026-11-19")
