@@ -12,7 +12,7 @@ from okrcli.actions._save import FileChange, Saved
 from okrcli.actions._schemas import first_line
 from okrcli.actions._settings import SettingsSheet, edit_settings, open_settings
 from okrcli.document.dump import dump
-from okrcli.document.read import Document, raw, read
+from okrcli.document.read import Document, raw
 from okrcli.document.splice import splice
 from okrcli.document.validate import load
 from okrcli.domain.address import Address
@@ -282,9 +282,3 @@ def refuse_nothing(rows: Sequence[object], what: Words) -> None:
     """Raises `RefusedError` where there is nothing at all to import."""
     if not rows:
         raise RefusedError(what, say("make sure that it is the right file"))
-
-
-def read_there(at: Desk, entry: Entry) -> tuple[bytes, Data]:
-    """The bytes of an OKR file and its data, None where it cannot be read."""
-    content = read_file(entry.path(at.workspace.root))
-    return content, read(content).data

@@ -17,6 +17,7 @@ from okrcli.actions._news import actives, news
 from okrcli.actions._rows import chosen, in_days, merged
 from okrcli.actions.log_choice import Wanted
 from okrcli.history.walk import since as came_since
+from okrcli.i18n import Words, say
 from okrcli.store.cache import key
 from okrcli.store.layout import FOLDER
 
@@ -35,12 +36,14 @@ Draw = Callable[[dict[str, Any], str | None], str]
 
 class Log(NamedTuple):
     """The events as they were drawn, the newest first. `more` were left out at the end; `gaps` says what this
-    clone lacks: `shallow`, `partial`, `grafted`."""
+    clone lacks: `shallow`, `partial`, `grafted`. `doubt` says where nothing is told of a name that
+    `people` does not know either."""
 
     address: str | None
     drawn: tuple[str, ...]
     more: int = 0
     gaps: tuple[str, ...] = ()
+    doubt: Words | None = None
 
 
 def log(
@@ -72,7 +75,22 @@ def log(
     if made != kept:
         cache.put("log", name, question, str(made))
     drawn = made.drawn.split(_BETWEEN) if made.drawn else ()
-    return Log(address, tuple(drawn), made.more, history.depth.gaps)
+    unheard = _unheard(history, choice.by) if choice.by and not drawn else None
+    return Log(address, tuple(drawn), made.more, history.depth.gaps, unheard)
+
+
+def _unheard(history: History, name: str) -> Words | None:
+    """That `people` has nobody of this name, and who was probably meant; nothing where it has."""
+    people = history.workspace.config.people
+    known = {each.casefold() for handle, one in people.items() for each in (handle, one.name, *one.emails)}
+    if name.casefold() in known:
+        return None
+    from okrcli.domain.near import Near
+
+    near = Near().to(name, people)
+    if near:
+        return say("nobody in `people` is called {name!r}: did you mean {near}?", name=name, near=near)
+    return say("nobody in `people` is called {name!r}", name=name)
 
 
 class _Answer(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okrcli.commands._declare import argument, option
-from okrcli.commands._emit import emit, progress, terminal
+from okrcli.commands._emit import emit, progress, terminal, warn
 from okrcli.commands._globals import Session, command
 from okrcli.commands._history import warn_of_gaps
 from okrcli.commands._options import Period
@@ -94,6 +94,8 @@ def log(
             period=period, past=session.past, done=done,
         )  # fmt: skip
     _answer(session, found)
+    if found.doubt:
+        warn(session, found.doubt)
     warn_of_gaps(session, found.gaps)
     return 0
 

@@ -121,6 +121,19 @@ def test_what_cannot_be_meant(okr, lived, words, message):
     assert message in answer.err
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("ana", "warning: nobody in `people` is called 'ana': did you mean anna?\n"),
+        ("Zoltan", "warning: nobody in `people` is called 'Zoltan'\n"),
+    ],
+)
+def test_a_name_that_nobody_has_is_told(okr, lived, name, message):
+    answer = okr("log", "--by", name, "--format", "json", at=lived)
+    assert (answer.code, json.loads(answer.out)["events"], answer.err) == (0, [], message)
+    assert okr("log", "p99", "--by", "anna", "--class", "ownership", at=lived).err == ""
+
+
 def test_a_terminal_at_80_columns(okr, lived):
     answer = okr("log", "p99", "--color", "always", at=lived)
     shown = re.sub(r"\x1b\[[0-9;]*m", "", answer.out).splitlines()
